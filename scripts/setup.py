@@ -43,7 +43,7 @@ def make() -> None:
     # Made anew: what an older lock file brought in must not be there to hide a missing line.
     shutil.rmtree(VENV, ignore_errors=True)
     run(sys.executable, "-m", "venv", VENV)
-    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-qq")
     run(*pip, "--require-hashes", "-r", "requirements.lock")
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
     # A start without compiled modules takes twice as long, and some environments never write them.
