@@ -1,0 +1,1 @@
+"""Repeatable timings: each as a ratio to a yardstick of the same run, since machines differ."""

@@ -1,0 +1,111 @@
+"""`python -m benchmarks`: what we promise of speed, against yardsticks of the same run."""
+
+import argparse
+import compileall
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.timing import Command, compare
+
+ROOT = Path(__file__).resolve().parent.parent
+APP = str(ROOT / "examples" / "first-app")
+YARDSTICKS = ROOT / "benchmarks" / "yardsticks"
+DOCTOR = str(Path(sys.executable).with_name("egnyte-doctor"))
+FOUND_OR_CLEAN = (0, 1)
+
+
+@dataclass(frozen=True)
+class Case:
+    what: str
+    ours: Command
+    against: str
+    yardstick: Command
+    limit: float
+    rounds: int
+
+
+def python(code: str, *arguments: str, exit_codes: tuple[int, ...] = (0,)) -> Command:
+    return Command((sys.executable, "-c", code, *arguments), exit_codes)
+
+
+def starts(rounds: int) -> Iterator[Case]:
+    # Imported, not run as scripts: a script is compiled anew at each start, a module is not.
+    typer = python("from typer_app import app; app()", "hello")
+    small = Command((DOCTOR, "check", "--offline", APP), FOUND_OR_CLEAN)
+    yield Case("check --offline, small project", small, "bare Typer program", typer, 1.5, rounds)
+    version = Command((DOCTOR, "--version"))
+    yield Case("--version", version, "bare Typer program", typer, 1.1, rounds)
+    core = python("import sys; from egnyte_doctor import check; check(sys.argv[1:])", APP)
+    yield Case("check(...), small project", core, "python -c pass", python("pass"), 6, rounds)
+
+
+def trees(plain: Path, rounds: int) -> Iterator[Case]:
+    def case(what: str, tree: Path) -> Case:
+        ours = Command((DOCTOR, "check", "--offline", str(tree)), FOUND_OR_CLEAN)
+        walk = python("from bare_walk import main; main()", str(tree))
+        return Case(what, ours, "bare walk and read", walk, 3, max(3, rounds // 3))
+
+    yield case("check --offline, 10,000 files", plain)
+    git = shutil.which("git")
+    if git:
+        tracked = plain.with_name("tracked")
+        shutil.copytree(plain, tracked)
+        for arguments in (["init", "--quiet"], ["add", "--all"]):
+            subprocess.run([git, "-C", str(tracked), *arguments], check=True, capture_output=True)
+        yield case("the same, tracked by git", tracked)
+
+
+def measured(cases: Iterator[Case]) -> bool:
+    environment = {name: v for name, v in os.environ.items() if not name.startswith("PYTHON")}
+    environment["PYTHONPATH"] = str(YARDSTICKS)
+    good = True
+    for case in cases:
+        pair = compare(case.ours, case.yardstick, case.rounds, environment)
+        ok = pair.ratio <= case.limit
+        good = good and ok
+        print(
+            f"{case.what:<31}{pair.ours_ms:>9.1f}  {case.against:<19}{pair.yardstick_ms:>9.1f}"
+            f"{pair.ratio:>8.2f}{case.limit:>7.1f}  {'ok' if ok else 'OVER':<5}"
+            f"{pair.peak_mib:>8.0f}",
+            flush=True,
+        )
+    return good
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=21, help="pairs of runs per line")
+    parser.add_argument("--seed", type=int, default=1, help="of the tree of 10,000 files")
+    parser.add_argument("--starts", action="store_true", help="leave the big tree out")
+    parser.add_argument("--enforce", action="store_true", help="exit 1 when a limit is passed")
+    options = parser.parse_args()
+
+    # Without compiled modules a start takes twice as long, and is no measure of anything.
+    for folder in (sysconfig.get_path("purelib"), ROOT / "egnyte_doctor", YARDSTICKS):
+        compileall.compile_dir(folder, quiet=2)
+
+    print(
+        f"{'what':<31}{'ms':>9}  {'yardstick':<19}{'ms':>9}{'ratio':>8}{'limit':>7}  "
+        f"{'':<5}{'peak MiB':>8}"
+    )
+    good = measured(starts(options.rounds))
+    if not options.starts:
+        with tempfile.TemporaryDirectory(prefix="egnyte-doctor-bench-") as scratch:
+            tree = Path(scratch, "plain")
+            # In a process of its own: on Linux a child's peak memory starts at its parent's.
+            command = [sys.executable, "-m", "benchmarks.tree", str(tree), str(options.seed)]
+            subprocess.run(command, check=True, cwd=ROOT)
+            good = measured(trees(tree, options.rounds)) and good
+    print("Medians of pairs run in turn; ratio: of each pair, then the median.")
+    return 1 if options.enforce and not good else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
