@@ -1,0 +1,171 @@
+"""The engine: rules and facts in, outcomes out. A pure function, the same result in any order.
+
+An unseen thing never passes: a gap, or a field that nobody stated, is unknown. Values that were
+inferred never cause more than a warning. One root cause speaks for what follows from it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from egnyte_doctor.facts import CATALOGUE, settles
+from egnyte_doctor.model import (
+    CONFIDENCES,
+    SEVERITIES,
+    Fact,
+    Finding,
+    Gap,
+    Line,
+    Outcome,
+    Rule,
+    Severity,
+)
+from egnyte_doctor.phrases import fill, fill_fix, shortened
+from egnyte_doctor.words import holds
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """How one alternative fared: ``state`` True, False or None for cannot tell."""
+
+    state: bool | None
+    needs: tuple[str, ...] = ()
+    inferred: bool = False
+
+
+def judge(
+    rules: Iterable[Rule], facts: Iterable[Fact], gaps: Iterable[Gap], *, online: bool
+) -> list[Outcome]:
+    """Every rule on every fact and gap it is about, sorted by rule and place.
+
+    A rule with neither fact nor gap is ``absent``; offline, one that needs the network is
+    ``not_applicable``. Gaps that another failure caused stay silent.
+    """
+    facts_by_name: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        facts_by_name[fact.name].append(fact)
+    gaps_by_name: dict[str, list[Gap]] = defaultdict(list)
+    for gap in gaps:
+        if gap.caused_by is None:
+            for name in gap.facts:
+                gaps_by_name[name].append(gap)
+    clients = {fact.profile: fact for fact in facts_by_name["app.client"]}
+    outcomes = []
+    for rule in rules:
+        outcomes += _judge_rule(
+            rule, facts_by_name[rule.each], gaps_by_name[rule.each], clients, online
+        )
+    return sorted(outcomes, key=lambda o: (o.rule, o.where.sort_key(), o.profile or "", o.verdict))
+
+
+def _judge_rule(
+    rule: Rule,
+    facts: Sequence[Fact],
+    gaps: Sequence[Gap],
+    clients: Mapping[str | None, Fact],
+    online: bool,
+) -> list[Outcome]:
+    if rule.online and not online:
+        return [Outcome(rule.id, "not_applicable", reason="needs the network")]
+    outcomes = [_judge_fact(rule, fact, clients.get(fact.profile)) for fact in facts]
+    outcomes += [Outcome(rule.id, "unknown", g.where, g.profile, reason=g.reason) for g in gaps]
+    return outcomes or [Outcome(rule.id, "absent")]
+
+
+def _judge_fact(rule: Rule, fact: Fact, client: Fact | None) -> Outcome:
+    matches = [_match(lines, fact) for lines in rule.fail_if]
+    hits = [match for match in matches if match.state]
+    if hits:
+        best = min(hits, key=lambda match: match.inferred)
+        finding = _finding(rule, fact, client, best.inferred)
+        return Outcome(rule.id, "fail", fact.where, fact.profile, finding=finding)
+    needs = {need for match in matches if match.state is None for need in match.needs}
+    if needs:
+        named = tuple(sorted({settles(fact.name, need) for need in needs}))
+        return Outcome(rule.id, "unknown", fact.where, fact.profile, needs=named)
+    return Outcome(rule.id, "pass", fact.where, fact.profile)
+
+
+def _match(lines: Sequence[Line], fact: Fact) -> _Match:
+    """Three-valued and: any false line decides, then any undeclared field leaves it open."""
+    needs = []
+    inferred = False
+    for line in lines:
+        if line.field not in fact.fields:
+            needs.append(line.field)
+        elif not holds(line.word, fact.fields[line.field], line.value):
+            return _Match(False)
+        else:
+            inferred = inferred or fact.standing_of(line.field) == "inferred"
+    return _Match(None, tuple(needs)) if needs else _Match(True, inferred=inferred)
+
+
+def _finding(rule: Rule, fact: Fact, client: Fact | None, inferred: bool) -> Finding:
+    severity: Severity = rule.severity
+    for case in rule.severity_if:
+        match = _match(case.lines, fact)
+        if match.state:
+            severity, inferred = case.to, inferred or match.inferred
+            break
+    if inferred and severity == "error":
+        severity = "warning"
+    if _not_in_audience(rule, client):
+        severity = "note"
+    confidence = rule.confidence
+    if inferred:
+        confidence = min(confidence, "medium", key=CONFIDENCES.index)
+    return Finding(
+        rule=rule.id,
+        subject=rule.subject,
+        title=rule.title,
+        severity=severity,
+        confidence=confidence,
+        message=fill(rule.message, fact),
+        where=fact.where,
+        related=fact.related,
+        profile=fact.profile,
+        host=fact.host,
+        symbol=_symbol(fact),
+        fix=fill_fix(rule.fix, fact),
+        secret=CATALOGUE[fact.name].secret,
+        reported=rule.reported,
+    )
+
+
+def _symbol(fact: Fact) -> str | None:
+    """What the fact is about, in the file's own words: the same after lines have moved."""
+    names = (fact.fields.get(name) for name in ("setting", "place", "field", "role"))
+    return next((shortened(name) for name in names if isinstance(name, str) and name), None)
+
+
+def _not_in_audience(rule: Rule, client: Fact | None) -> bool:
+    """Whether the app says of itself that this rule is not for it."""
+    said = client.fields if client else {}
+    return {
+        "certification": said.get("kind") == "internal" or said.get("certified") is True,
+        "multi-tenant": said.get("tenancy") == "single" or said.get("kind") == "internal",
+        "internal": said.get("kind") == "public",
+    }.get(rule.audience, False)
+
+
+def explain(rules: Iterable[Rule], findings: Sequence[Finding]) -> list[Finding]:
+    """Put each finding that another one explains under it, for the same profile and host only.
+
+    A finding that is graver than its explanation, or about a credential, stays on its own.
+    """
+    explains = {rule.id: rule.explains for rule in rules if rule.explains}
+    causes: dict[tuple[str, str | None, str | None], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for rule_id in explains.get(finding.rule, ()):
+            causes[rule_id, finding.profile, finding.host].append(finding)
+    return [_explained(f, causes.get((f.rule, f.profile, f.host), [])) for f in findings]
+
+
+def _explained(finding: Finding, causes: Sequence[Finding]) -> Finding:
+    rank = SEVERITIES.index
+    fit = [c for c in causes if rank(c.severity) >= rank(finding.severity)]
+    if finding.secret or not fit:
+        return finding
+    return replace(finding, explained_by=min(cause.rule for cause in fit))

@@ -1,0 +1,93 @@
+"""The examples of rules, each through the real pipeline in a made-up world."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from egnyte_doctor.model import DoctorError, Rule
+from egnyte_doctor.rules import Example, RuleFile, read_rules
+from egnyte_doctor.run import Request, run
+from egnyte_doctor.world import MemoryFile, MemoryWorld
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """What an example was to show, and what it showed."""
+
+    rule: str
+    name: str
+    expected: str
+    got: str
+    ok: bool
+    detail: str = ""
+
+
+def run_examples(root: Path, *, foreign: bool) -> list[ExampleResult]:
+    """Run every example below a folder of rules. Raises ``RuleError`` for a broken rule."""
+    return [
+        run_example(file.rule, example)
+        for file in read_rules(root, foreign=foreign)
+        for example in file.examples
+    ]
+
+
+def example_world(example: Example) -> MemoryWorld:
+    """The world that an example describes."""
+    files = {
+        name: MemoryFile(file.data, file.mode, file.tracked if example.git else None)
+        for name, file in example.files.items()
+    }
+    moment = example.clock or "2026-01-15T12:00:00Z"
+    now = datetime.fromisoformat(moment).astimezone(UTC).timestamp()
+    return MemoryWorld(files, dict(example.env), now)
+
+
+def run_example(rule: Rule, example: Example) -> ExampleResult:
+    """One example through settings, probes, derived facts and engine, judged by its own rule."""
+    try:
+        report = run(example_world(example), Request(), (rule,)).report
+    except DoctorError as error:
+        return ExampleResult(rule.id, example.name, example.expect, "error", False, str(error))
+    verdicts = {outcome.verdict for outcome in report.outcomes}
+    got = next((v for v in ("fail", "unknown", "pass", "absent") if v in verdicts), "absent")
+    severities = {finding.severity for finding in report.findings}
+    silent = example.expect == "pass" and got == "absent"
+    ok = got == example.expect or silent
+    detail = ""
+    if ok and example.severity and severities != {example.severity}:
+        ok, detail = False, f"severity {', '.join(sorted(severities))}, not {example.severity}"
+    if ok and any("nothing" in f.message.split() for f in report.findings):
+        ok, detail = False, "the message has a value that nobody knows"
+    return ExampleResult(rule.id, example.name, example.expect, got, ok, detail)
+
+
+def unproven_lines(file: RuleFile) -> list[str]:
+    """Every ``fail_if`` line that could be taken out without changing any example."""
+    return [
+        f"{file.rule.id}: fail_if[{i}]: {line.field}|{line.word}"
+        for i, lines in enumerate(file.rule.fail_if)
+        for j, line in enumerate(lines)
+        if not _shows(file, _without(file.rule, i, j))
+    ]
+
+
+def _without(rule: Rule, alternative: int, line: int) -> Rule:
+    from dataclasses import replace  # noqa: PLC0415
+
+    kept = [
+        tuple(x for j, x in enumerate(lines) if (i, j) != (alternative, line))
+        for i, lines in enumerate(rule.fail_if)
+    ]
+    return replace(rule, fail_if=tuple(kept))
+
+
+def _shows(file: RuleFile, changed: Rule) -> bool:
+    return any(not run_example(changed, example).ok for example in file.examples)
+
+
+def failures(results: Sequence[ExampleResult]) -> list[ExampleResult]:
+    """Those that showed something else than they were to show."""
+    return [result for result in results if not result.ok]

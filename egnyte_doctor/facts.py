@@ -1,0 +1,433 @@
+"""The fact catalogue: every fact a probe may report, its fields, and what would settle them.
+
+Rules are checked against it when they are built, facts when they are made in tests, and
+``docs/facts.md`` is generated from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from egnyte_doctor.egnyte import CONSUMERS, DOMAIN_CLASSES, ROLES
+
+FIELD_TYPES = ("text", "name", "host", "url", "choice", "number", "flag", "list")
+STAGES = ("production", "development", "sample")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: its type, its meaning and, for a choice, the allowed values.
+
+    ``settle`` is the setting of ``egnyte-doctor.toml`` that states the field where no probe can.
+    """
+
+    name: str
+    type: str
+    doc: str
+    choices: tuple[str, ...] = ()
+    settle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """One kind of fact. ``secret`` says that it is about a credential; the value is never kept."""
+
+    name: str
+    doc: str
+    maker: str
+    fields: tuple[FieldSpec, ...]
+    online: bool = False
+    secret: bool = False
+
+    def field(self, name: str) -> FieldSpec | None:
+        """The field of that name, None where there is none."""
+        return next((spec for spec in self.fields if spec.name == name), None)
+
+
+def _text(name: str, doc: str) -> FieldSpec:
+    return FieldSpec(name, "text", doc)
+
+
+def _flag(name: str, doc: str, settle: str | None = None) -> FieldSpec:
+    return FieldSpec(name, "flag", doc, settle=settle)
+
+
+def _number(name: str, doc: str) -> FieldSpec:
+    return FieldSpec(name, "number", doc)
+
+
+def _choice(name: str, doc: str, choices: tuple[str, ...], settle: str | None = None) -> FieldSpec:
+    return FieldSpec(name, "choice", doc, choices, settle)
+
+
+_STAGE = _choice(
+    "stage",
+    "what the value is for, as declared, or inferred from the profile's or file's name",
+    STAGES,
+    "profiles.NAME.stage",
+)
+_SETTING = _text("setting", "the key or variable that holds the value")
+_CONSUMER = _choice("consumer", "the program whose configuration this is", CONSUMERS)
+_TRACKED = _flag("tracked", "whether git tracks the file (undeclared outside a repository)")
+
+KEY_SHAPES = ("24", "48", "50", "64", "28", "32", "other")
+DOMAIN_FORMS = ("name", "host", "url", "url_slash", "url_path", "other")
+FORM_FAULTS = (
+    "blank",
+    "userinfo",
+    "email",
+    "http",
+    "scheme",
+    "port",
+    "path",
+    "slash",
+    "trailing_dot",
+    "underscore",
+    "characters",
+)
+HOST_KINDS = ("public", "loopback", "private", "tunnel", "development", "egnyte")
+SCOPE_PROBLEMS = ("plural", "case", "prefix", "openid", "unknown")
+SEPARATORS = ("space", "comma", "plus", "semicolon", "list")
+VALUE_STATES = ("literal", "reference", "placeholder", "empty")
+VALUE_FAULTS = ("quotes", "blank", "newline", "bearer", "invisible")
+FLOWS = ("authorization_code", "implicit", "password", "invocation")
+APP_TYPES = ("egnyte_ui", "egnyte_source", "web", "mobile", "desktop")
+JSON_TYPES = ("string", "number", "boolean", "array", "object", "null")
+LEVELS = ("app", "company", "support", "screenshots", "integration", "limitations", "mobile")
+FILE_SHAPES = (
+    "own",
+    "environment",
+    "dotenv",
+    "python-egnyte",
+    "agentic-cli",
+    "mcp-server",
+    "r",
+    "dotnet",
+    "go-sdk",
+    "postman",
+    "definition",
+    "compose",
+    "kubernetes",
+    "workflow",
+    "generic",
+)
+
+_SAID = (
+    _choice("kind", "the key's type", ("public", "internal"), "app.kind"),
+    _flag("certified", "whether Egnyte has certified the app", "app.certified"),
+    FieldSpec(
+        "registered_domain",
+        "name",
+        "the tenant the key was registered for",
+        settle="app.registered_domain",
+    ),
+    _choice(
+        "key_environment",
+        "where the key was made for",
+        ("production", "qa"),
+        "app.key_environment",
+    ),
+    _choice("flow", "how the app gets its token", FLOWS, "app.flow"),
+    _flag(
+        "enhanced_auth_service",
+        "whether the app uses the Enhanced Auth Service",
+        "app.enhanced_auth_service",
+    ),
+    _flag("backend", "whether the app has a back end", "app.backend"),
+    _choice("tenancy", "how many customers it serves", ("single", "multi"), "app.tenancy"),
+)
+_PROFILE = (
+    _text("source", "the file, or the environment, that the profile comes from"),
+    _CONSUMER,
+    _STAGE,
+)
+
+_SPECS = (
+    FactSpec(
+        "config.file",
+        "A configuration file that carries Egnyte settings.",
+        "probes.config",
+        (
+            _choice("shape", "which reader understood it", FILE_SHAPES),
+            _TRACKED,
+            _flag("readable_by_others", "whether group or others may read the file"),
+            _flag("store", "whether it is the credential store of a tool that owns the file"),
+            _flag("holds_credential", "whether a literal secret, token or password is in it"),
+            _flag("live", "whether an app runs on it; false for samples, templates and tests"),
+            _number("placeholders", "how many Egnyte values are placeholders"),
+            _number("filled", "how many Egnyte values are real"),
+            FieldSpec("placeholder_settings", "text", "the settings that hold placeholders"),
+        ),
+    ),
+    FactSpec(
+        "config.value",
+        "One Egnyte value in a configuration. The value itself is not kept.",
+        "probes.config",
+        (
+            _choice("role", "what the value is", ROLES),
+            _SETTING,
+            _choice("state", "how the value is given", VALUE_STATES),
+            _choice("fault", "damage seen in a literal value", VALUE_FAULTS),
+            _flag("credential", "whether the role is a secret, a token or a password"),
+            _flag("live", "whether an app runs on it; false for samples, templates and tests"),
+            _TRACKED,
+            _flag("published", "whether a build tool puts the variable into browser code"),
+            _number("same", "equal for equal values of one run, and of no other meaning"),
+            _text("shown", "the value, for roles that are neither key nor credential nor user"),
+            _STAGE,
+        ),
+        secret=True,
+    ),
+    FactSpec(
+        "config.setting",
+        "A key of egnyte-doctor.toml that is not what it should be.",
+        "probes.config.own",
+        (
+            _SETTING,
+            _choice(
+                "problem",
+                "what is wrong with it",
+                ("unknown", "trust", "literal_secret", "refused_variable"),
+            ),
+            _text("nearest", "the known key that is nearest, where one is near"),
+        ),
+    ),
+    FactSpec(
+        "app.profile",
+        "What one profile is, and what the app says of itself there.",
+        "probes.config",
+        (*_PROFILE, *_SAID),
+    ),
+    FactSpec(
+        "app.domain",
+        "An Egnyte domain, as written at one place.",
+        "probes.config",
+        (
+            _SETTING,
+            _text("raw", "the text as written"),
+            FieldSpec("host", "host", "the host the text names, in lower case"),
+            FieldSpec("name", "name", "the tenant's name, where the host is a tenant host"),
+            _choice("class", "what kind of host it is", DOMAIN_CLASSES),
+            _choice("form", "how it is written", DOMAIN_FORMS),
+            _choice("fault", "the first thing about the form that no host name has", FORM_FAULTS),
+            _CONSUMER,
+            _flag("accepted", "whether its consumer takes the form (egnyte.CONSUMER_FORMS)"),
+            _text("expected", "the same domain in the form its consumer takes"),
+            _flag("upper_case", "whether it has capital letters"),
+            _flag("doubled", "whether an Egnyte suffix stands twice"),
+            FieldSpec("resembles", "host", "the Egnyte host that a look-alike resembles"),
+            _STAGE,
+        ),
+    ),
+    FactSpec(
+        "app.key",
+        "An API key (client_id), by its shape.",
+        "probes.config",
+        (
+            _SETTING,
+            _choice("shape", "its length where that is a known one, else other", KEY_SHAPES),
+            _number("length", "characters"),
+            _flag("ambiguous", "whether the setting's name may mean a key or a token"),
+            _STAGE,
+        ),
+    ),
+    FactSpec(
+        "app.secret",
+        "A client secret, by its shape.",
+        "probes.config",
+        (
+            _SETTING,
+            _choice("shape", "its length where that is a known one, else other", KEY_SHAPES),
+            _number("length", "characters"),
+            _STAGE,
+        ),
+        secret=True,
+    ),
+    FactSpec(
+        "app.token",
+        "An access token as stored, by its shape and its record.",
+        "probes.config",
+        (
+            _SETTING,
+            _CONSUMER,
+            _choice("shape", "its length where that is a known one, else other", KEY_SHAPES),
+            _number("length", "characters"),
+            _flag("expired", "whether the record beside it says that it has expired"),
+            _flag("refresh_kept", "whether a refresh token is kept beside it"),
+            _flag("equals_key", "whether the same text is also given as the API key"),
+            _STAGE,
+        ),
+        secret=True,
+    ),
+    FactSpec(
+        "app.client",
+        "One profile's settings side by side: what is there, and what the app says of itself.",
+        "derive",
+        (
+            *_PROFILE,
+            *_SAID,
+            _text("domain", "the domain as written"),
+            FieldSpec("domain_name", "name", "the tenant's name"),
+            _choice("domain_class", "what kind of host the domain is", DOMAIN_CLASSES),
+            _flag(
+                "on_registered_domain",
+                "whether the domain is the registered one",
+                "app.registered_domain",
+            ),
+            _flag("has_key", "whether an API key is given"),
+            _flag("has_secret", "whether a client secret is given"),
+            _flag("has_token", "whether an access token is given"),
+            _flag("has_refresh_token", "whether a refresh token is given"),
+            _flag("has_user", "whether a user name is given"),
+            _flag("has_password", "whether a password is given"),
+            FieldSpec(
+                "redirect_uris",
+                "number",
+                "how many redirect URIs are given",
+                settle="app.redirect_uris",
+            ),
+            _flag("gov_mix", "whether government-cloud and commercial hosts are mixed"),
+            _text("other_host", "the host of the other cloud"),
+            _flag("key_secret_swapped", "whether key and secret have each other's shape"),
+        ),
+    ),
+    FactSpec(
+        "app.conflict",
+        "Two sources that give different values for one thing.",
+        "derive",
+        (
+            _choice("role", "what the values are", ROLES),
+            _SETTING,
+            _text("first", "the value at the place reported; a word for it where it is secret"),
+            _text("second", "the other value; a word for it where it is secret"),
+            _text("other", "where the other value stands"),
+            _flag("same_source", "whether both stand in one file"),
+            _flag("process", "whether one of them is the process environment"),
+        ),
+    ),
+    FactSpec(
+        "oauth.redirect_uri",
+        "A redirect URI (callback), as written at one place.",
+        "probes.config",
+        (
+            _SETTING,
+            _CONSUMER,
+            FieldSpec("uri", "url", "the URI, without user information"),
+            _text("scheme", "its scheme, in lower case; empty where there is none"),
+            FieldSpec("host", "host", "its host, in lower case"),
+            _choice("host_kind", "what kind of host it is", HOST_KINDS),
+            _flag("fragment", "whether it has a fragment"),
+            _flag("userinfo", "whether credentials stand before the host"),
+            _flag("wildcard", "whether it has a wildcard"),
+            _flag("own_key", "whether the app uses the agentic CLI's built-in key"),
+            _STAGE,
+        ),
+    ),
+    FactSpec(
+        "oauth.scope",
+        "One scope, as written at one place.",
+        "probes.config",
+        (
+            _SETTING,
+            _text("scope", "the scope as written"),
+            _choice("problem", "how it differs from the documented names", SCOPE_PROBLEMS),
+            _text("nearest", "the documented scope that is nearest, where one is near"),
+        ),
+    ),
+    FactSpec(
+        "oauth.scopes",
+        "A whole list of scopes, as written at one place.",
+        "probes.config",
+        (
+            _SETTING,
+            _number("count", "how many scopes are asked for; 0 means every API"),
+            _choice("separator", "what stands between them", SEPARATORS),
+            _text("spaced", "the same list, separated by spaces"),
+            _flag("whole_catalogue", "whether nearly every documented scope is asked for"),
+        ),
+    ),
+    FactSpec(
+        "definition.field",
+        "One documented field of an App Definition, there or not, or an undocumented one.",
+        "probes.config.definition",
+        (
+            _choice("level", "the object it belongs to", LEVELS),
+            _text("field", "its name"),
+            _text("place", "its path from the root"),
+            _flag("documented", "whether the documentation knows the field at this level"),
+            _flag("present", "whether the definition has it"),
+            _choice("type", "its JSON type", JSON_TYPES),
+            _text("value", "its text, where it is a string"),
+            _number("length", "characters of a string, entries of an array or object"),
+            _text("scheme", "the scheme, where the value is a URL"),
+            _flag("query", "whether the value is a URL with query parameters"),
+            _flag("special_characters", "whether it has others than letters, digits, - and _"),
+            _choice("app_type", "the definition's own type", APP_TYPES),
+            _text("nearest", "the documented name that is nearest, where one is near"),
+            _text("belongs_to", "the object that documents a field of this name"),
+        ),
+    ),
+    FactSpec(
+        "definition.item",
+        "One entry of an array in an App Definition.",
+        "probes.config.definition",
+        (
+            _choice("level", "the object the array belongs to", LEVELS),
+            _text("field", "the array's name"),
+            _text("place", "its path from the root"),
+            _choice("type", "its JSON type", JSON_TYPES),
+            _text("value", "its text, where it is a string"),
+            _text("lower", "its text in lower case"),
+            _text("scheme", "the scheme, where the value is a URL"),
+            _text("nearest", "the documented scope that is nearest, where it is a scope"),
+        ),
+    ),
+    FactSpec(
+        "definition.whole",
+        "An App Definition as a whole.",
+        "probes.config.definition",
+        (
+            _choice("app_type", "its type", APP_TYPES),
+            _number("integrations", "how many integrations it defines"),
+            _number("images", "how many screenshots"),
+            _number("videos", "how many videos"),
+            _number("shown", "screenshots and videos together"),
+            _flag("support_contact", "whether a web page or e-mail address for support is given"),
+        ),
+    ),
+)
+
+CATALOGUE: dict[str, FactSpec] = {spec.name: spec for spec in _SPECS}
+
+
+def settles(fact: str, field: str) -> str:
+    """The setting that would state the field, or the field itself where none can."""
+    spec = CATALOGUE[fact].field(field)
+    return (spec.settle if spec else None) or f"{fact}.{field}"
+
+
+def problems(fact: str, fields: dict[str, object]) -> list[str]:
+    """What about a fact breaks its catalogue entry; empty when nothing does."""
+    spec = CATALOGUE.get(fact)
+    if spec is None:
+        return [f"no fact is called {fact}"]
+    found = []
+    for name, value in fields.items():
+        field = spec.field(name)
+        if field is None:
+            found.append(f"{fact} has no field {name}")
+        elif value is not None and not _fits(field, value):
+            found.append(f"{fact}.{name} is {value!r}, not {field.type} {field.choices or ''}")
+    return found
+
+
+def _fits(field: FieldSpec, value: object) -> bool:
+    if field.type == "flag":
+        return isinstance(value, bool)
+    if field.type == "number":
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if field.type == "list":
+        return isinstance(value, tuple)
+    if field.type == "choice":
+        return value in field.choices
+    return isinstance(value, str)

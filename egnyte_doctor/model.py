@@ -1,0 +1,240 @@
+"""The nouns of the tool: what probes gather, what rules judge and what reports show.
+
+Everything here is frozen data without behaviour beyond looking itself up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Value = str | int | float | bool | tuple[str, ...] | None
+"""A field's value. ``None`` says that the probe looked and the thing is not there."""
+
+Standing = Literal["declared", "inferred", "observed"]
+"""How a value came to be known. A field that is not in ``Fact.fields`` is undeclared."""
+
+Severity = Literal["note", "warning", "error"]
+Confidence = Literal["low", "medium", "high"]
+Verdict = Literal["fail", "unknown", "pass", "absent", "not_applicable"]
+Audience = Literal["everyone", "certification", "multi-tenant", "internal"]
+
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+
+
+class DoctorError(Exception):
+    """An error that the user can mend: one line that says what, where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place a fact was seen.
+
+    ``path`` is relative to the directory the run started in, with ``/`` separators. ``line`` and
+    ``column`` count from 1, columns in Unicode code points. ``frame`` is the one line of the file
+    that may be shown, with every other value and every secret already masked; ``frame_start`` is
+    the offset in it, from 0, where the judged value begins (to the end of the frame).
+    """
+
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_column: int | None = None
+    env: str | None = None
+    host: str | None = None
+    request: str | None = None
+    frame: str | None = None
+    frame_start: int | None = None
+
+    def sort_key(self) -> tuple[str, int, int, str, str, str]:
+        """Orders places as a reader goes through them."""
+        return (
+            self.path or "",
+            self.line or 0,
+            self.column or 0,
+            self.env or "",
+            self.host or "",
+            self.request or "",
+        )
+
+    def label(self) -> str:
+        """The place in the form that terminals and editors turn into a link."""
+        if self.path is not None:
+            numbers = [str(n) for n in (self.line, self.column) if n is not None]
+            return ":".join([self.path, *numbers])
+        if self.env is not None:
+            return f"environment variable {self.env}"
+        return self.request or self.host or "the project"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is so, at one place.
+
+    ``profile`` and ``host`` say whom it is about: an explanation reaches only facts with the same.
+    ``standing`` is that of every field; ``standings`` overrides it for single fields.
+    """
+
+    name: str
+    fields: Mapping[str, Value]
+    where: Where = Where()
+    profile: str | None = None
+    host: str | None = None
+    standing: Standing = "declared"
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    related: tuple[Where, ...] = ()
+
+    def standing_of(self, field_name: str) -> Standing:
+        """How the field came to be known."""
+        return self.standings.get(field_name, self.standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where no look was possible. ``facts`` are the names that might have come of it.
+
+    ``caused_by`` names the gap or finding of a lower layer that made this look pointless.
+    """
+
+    facts: tuple[str, ...]
+    reason: str
+    where: Where = Where()
+    profile: str | None = None
+    host: str | None = None
+    caused_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page to read, with the source's tag and grade where it backs a claim about Egnyte.
+
+    Grades: A official documentation, B official code, C third party, D inferred, G generic.
+    """
+
+    url: str
+    source: str | None = None
+    grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One condition on one field, such as ``"scheme|not" = "https"``."""
+
+    field: str
+    word: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityCase:
+    """Another severity for facts that meet all lines."""
+
+    to: Severity
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends it: words, commands to show (never run), and the value to write instead."""
+
+    text: str
+    commands: tuple[str, ...] = ()
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A judgement on one kind of fact. ``fail_if`` holds alternatives; all lines of one must hold."""
+
+    id: str
+    subject: str
+    title: str
+    severity: Severity
+    audience: Audience
+    confidence: Confidence
+    each: str
+    message: str
+    fail_if: tuple[tuple[Line, ...], ...]
+    severity_if: tuple[SeverityCase, ...] = ()
+    fix: Fix = Fix("")
+    explains: tuple[str, ...] = ()
+    online: bool = False
+    reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that failed on a fact, in the words that the user reads."""
+
+    rule: str
+    subject: str
+    title: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    where: Where
+    related: tuple[Where, ...] = ()
+    profile: str | None = None
+    host: str | None = None
+    symbol: str | None = None
+    """The setting or field it is about: with rule and path, what stays when lines move."""
+    fix: Fix = Fix("")
+    secret: bool = False
+    reported: bool = False
+    explained_by: str | None = None
+    hidden_by: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one rule on one fact or gap. ``needs`` are the fields that nobody stated."""
+
+    rule: str
+    verdict: Verdict
+    where: Where = Where()
+    profile: str | None = None
+    needs: tuple[str, ...] = ()
+    reason: str | None = None
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was looked at: enough to tell a clean project from one that nobody read."""
+
+    files: tuple[str, ...] = ()
+    """Files in which Egnyte settings were found, sorted."""
+    seen: int = 0
+    """Files that were listed."""
+    env: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """How the files were found, where that differs from what one would expect."""
+    settings: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result of one run. Same input, same report, in the same order."""
+
+    findings: tuple[Finding, ...] = ()
+    hidden: tuple[Finding, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    verdict: CertificationVerdict | None = None
+    reading: Reading = Reading()
+    offline: bool = True
+    world: str = "files"
+    rules: tuple[Rule, ...] = ()
+    """The rules that were asked, by id: reports tell their subjects and titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificationVerdict:
+    """Whether reviewers could accept the app, as far as this run can tell."""
+
+    state: Literal["ready", "not ready", "cannot tell", "not certified"]
+    text: str
+    open_points: tuple[str, ...] = ()

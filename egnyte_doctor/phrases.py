@@ -1,0 +1,87 @@
+"""Words with values in them: messages, fixes and commands of rules, filled from a fact.
+
+Values come from what is checked and are hostile: control, bidirectional and invisible characters
+are shown escaped, long values are cut, and commands take only values that a shell cannot misread.
+"""
+
+from __future__ import annotations
+
+import re
+
+from egnyte_doctor.facts import CATALOGUE
+from egnyte_doctor.model import Fact, Fix, Value
+
+LONGEST_VALUE = 120
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_ALPHABETS = {
+    "name": re.compile(r"[a-z0-9-]{1,63}\Z"),
+    "host": re.compile(r"[a-z0-9.-]{1,253}\Z"),
+    "url": re.compile(r"https?://[A-Za-z0-9._~:/?=%+-]{1,400}\Z"),
+    "text": re.compile(r"[A-Za-z0-9._ /:@+-]{1,200}\Z"),
+}
+
+
+def visible(text: str) -> str:
+    """The text with every character that hides, moves or breaks others shown as an escape."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c == " " or _is_plain(c) else _escape(c) for c in text)
+
+
+def _is_plain(char: str) -> bool:
+    return char.isprintable() and char != "\ufeff"
+
+
+def _escape(char: str) -> str:
+    named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(char)
+    code = ord(char)
+    if named:
+        return named
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+def shortened(text: str, limit: int = LONGEST_VALUE) -> str:
+    """The text, visible, and cut where it is longer than ``limit`` characters."""
+    cut = text if len(text) <= limit else f"{text[: limit - 1]}…"
+    return visible(cut)
+
+
+def as_words(value: Value) -> str:
+    """A field's value as words in a sentence."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return shortened(", ".join(value), 400)
+    return shortened(str(value), 400)
+
+
+def fill(template: str, fact: Fact) -> str:
+    """The template with each ``{field}`` replaced by the fact's value, in words."""
+    return _PLACEHOLDER.sub(lambda m: as_words(fact.fields.get(m[1])), template)
+
+
+def fill_fix(fix: Fix, fact: Fact) -> Fix:
+    """The fix with its values; the value to write is left out where the fact does not know it."""
+    value = fix.value
+    if value is not None:
+        known = all(fact.fields.get(name) is not None for name in _PLACEHOLDER.findall(value))
+        value = fill(value, fact) if known else None
+    return Fix(fill(fix.text, fact), tuple(_command(c, fact) for c in fix.commands), value)
+
+
+def _command(template: str, fact: Fact) -> str:
+    return _PLACEHOLDER.sub(lambda m: _shell_word(m[1], fact), template)
+
+
+def _shell_word(name: str, fact: Fact) -> str:
+    import shlex  # noqa: PLC0415 - few fixes have commands
+
+    value, spec = fact.fields.get(name), CATALOGUE[fact.name].field(name)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    alphabet = _ALPHABETS.get(spec.type if spec else "text", _ALPHABETS["text"])
+    if isinstance(value, str) and alphabet.match(value) and not value.startswith("-"):
+        return shlex.quote(value)
+    return f"<{name}>"

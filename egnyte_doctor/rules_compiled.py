@@ -1,0 +1,152 @@
+"""Rules at run time: all of them from one JSON file, without their documentation and examples.
+
+The wheel carries the file. A checkout makes it anew when a rule file changed: reading some hundred
+TOML files at each start would cost more than everything else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from egnyte_doctor.model import DoctorError, Fix, Line, Rule, SeverityCase
+
+if TYPE_CHECKING:
+    from egnyte_doctor.rules import RuleFile
+
+_PACKAGE = Path(__file__).resolve().parent
+_COMPILED = _PACKAGE / "rules.json"
+_FORMAT = 1
+
+
+@cache
+def rules_dir() -> Path:
+    """Where the rule files are: in the wheel, else beside the package in our own checkout.
+
+    Raises ``DoctorError`` where there are none; the working directory is never asked.
+    """
+    packed = _PACKAGE / "rules"
+    if packed.is_dir():
+        return packed
+    checkout = _PACKAGE.parent
+    project = checkout / "pyproject.toml"
+    if project.is_file() and 'name = "egnyte-doctor"' in project.read_text(encoding="utf-8"):
+        return checkout / "rules"
+    raise DoctorError("the rules are missing from this installation; install egnyte-doctor again")
+
+
+def compile_rules(root: Path) -> bytes:
+    """The run-time form of all rules below ``root``: JSON, with a digest of the rule files."""
+    import hashlib  # noqa: PLC0415 - compiling is rare
+
+    from egnyte_doctor.rules import read_rules  # noqa: PLC0415
+
+    files = read_rules(root)
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.rule.subject}/{file.rule.id}\0".encode())
+        digest.update(file.path.read_bytes())
+    document = {
+        "format": _FORMAT,
+        "digest": digest.hexdigest(),
+        "rules": [pack(file.rule) for file in files],
+    }
+    return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def load_rules() -> tuple[Rule, ...]:
+    """Every shipped rule, by id."""
+    packed = (_PACKAGE / "rules").is_dir()
+    stamp = None if packed else _stamp(rules_dir())
+    document = _cached(stamp)
+    if document is None:
+        document = json.loads(compile_rules(rules_dir()))
+        if stamp is not None:
+            _save(document, stamp)
+    return tuple(unpack(entry) for entry in document["rules"])
+
+
+def read_rule_file(rule_id: str) -> RuleFile | None:
+    """One rule with its documentation and examples; None where no rule has the id."""
+    from egnyte_doctor.rules import read_rule  # noqa: PLC0415 - only explain needs it
+
+    found = [p for p in rules_dir().glob("*/*.toml") if p.stem == rule_id]
+    return read_rule(found[0]) if found else None
+
+
+def _stamp(root: Path) -> str:
+    """Names, sizes and times of the rule files, and of the code that gives them their meaning."""
+    seen = []
+    for folder in sorted(os.scandir(root), key=lambda e: e.name):
+        if folder.is_dir():
+            for entry in sorted(os.scandir(folder.path), key=lambda e: e.name):
+                stat = entry.stat()
+                seen.append(f"{folder.name}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
+    for code in ("rules.py", "rules_compiled.py", "facts.py", "words.py", "egnyte.py"):
+        stat = (_PACKAGE / code).stat()
+        seen.append(f"{code}:{stat.st_size}:{stat.st_mtime_ns}")
+    return "\n".join(seen)
+
+
+def _cached(stamp: str | None) -> dict[str, Any] | None:
+    try:
+        document: dict[str, Any] = json.loads(_COMPILED.read_bytes())
+    except (OSError, ValueError):
+        return None
+    fresh = document.get("format") == _FORMAT and document.get("stamp") == stamp
+    return document if fresh else None
+
+
+def _save(document: dict[str, Any], stamp: str) -> None:
+    text = json.dumps({**document, "stamp": stamp}, separators=(",", ":"), ensure_ascii=False)
+    temporary = _COMPILED.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(_COMPILED)
+    except OSError:
+        temporary.unlink(missing_ok=True)  # a read-only checkout compiles at each start
+
+
+def pack(rule: Rule) -> list[Any]:
+    """A rule as plain lists, in the order of its fields."""
+    return [
+        rule.id,
+        rule.subject,
+        rule.title,
+        rule.severity,
+        rule.audience,
+        rule.confidence,
+        rule.each,
+        rule.message,
+        [[[x.field, x.word, x.value] for x in lines] for lines in rule.fail_if],
+        [[c.to, [[x.field, x.word, x.value] for x in c.lines]] for c in rule.severity_if],
+        [rule.fix.text, list(rule.fix.commands), rule.fix.value],
+        list(rule.explains),
+        rule.online,
+        rule.reported,
+    ]
+
+
+def unpack(entry: list[Any]) -> Rule:
+    """The reverse of ``pack``."""
+    fix_text, commands, value = entry[10]
+    names = ("id", "subject", "title", "severity", "audience", "confidence", "each", "message")
+    return Rule(
+        **dict(zip(names, entry, strict=False)),
+        fail_if=tuple(_lines(lines) for lines in entry[8]),
+        severity_if=tuple(SeverityCase(to, _lines(lines)) for to, lines in entry[9]),
+        fix=Fix(fix_text, tuple(commands), value),
+        explains=tuple(entry[11]),
+        online=entry[12],
+        reported=entry[13],
+    )
+
+
+def _lines(entries: list[list[Any]]) -> tuple[Line, ...]:
+    return tuple(
+        Line(field, word, tuple(value) if isinstance(value, list) else value)
+        for field, word, value in entries
+    )

@@ -1,0 +1,218 @@
+"""One run: settings, probes, derived facts, rules, suppression, explanation, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from egnyte_doctor.derive import derive
+from egnyte_doctor.engine import explain, judge
+from egnyte_doctor.model import (
+    SEVERITIES,
+    DoctorError,
+    Finding,
+    Outcome,
+    Report,
+    Rule,
+    Severity,
+)
+from egnyte_doctor.probes.config.emit import Emitter
+from egnyte_doctor.probes.config.probe import ConfigProbe, Gathered
+from egnyte_doctor.redact import Redactor
+from egnyte_doctor.rules_compiled import load_rules
+from egnyte_doctor.settings import Settings, SettingsError, parse
+from egnyte_doctor.suppress import split
+from egnyte_doctor.verdict import certification
+from egnyte_doctor.world import ReadProblem, World
+
+CLEAN, FOUND, WRONG_USE, UNCHECKED, CRASH, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    paths: tuple[str, ...] = (".",)
+    offline: bool = True
+    isolated: bool = False
+    config: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str | None = None
+    fail_on: Severity | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A report whose every text is redacted, the bar it is held to, and the redactor itself."""
+
+    report: Report
+    fail_on: Severity
+    redactor: Redactor
+
+
+def run(world: World, request: Request, rules: Sequence[Rule] | None = None) -> Result:
+    """Check what the request names. Raises ``DoctorError`` for wrong use and broken settings."""
+    known = load_rules() if rules is None else rules
+    settings = find_settings(world, request)
+    chosen = _chosen(known, request, settings or Settings())
+    redactor = Redactor()
+    gathered = gather(world, request, settings, redactor)
+    _check_profile(request, gathered)
+    facts = [f for f in gathered.facts if _in_profile(f.profile, request)]
+    gaps = [g for g in gathered.gaps if _in_profile(g.profile, request)]
+    outcomes = judge(chosen, facts, gaps, online=not request.offline)
+    found = _with_severities([o.finding for o in outcomes if o.finding], settings)
+    per_path = {} if settings is None else settings.per_path_ignore
+    ignores = [] if request.isolated else gathered.ignores
+    shown, hidden = split(found, ignores, per_path, _today(world.now))
+    report = Report(
+        findings=tuple(_sorted(explain(chosen, shown))),
+        hidden=tuple(_sorted(hidden)),
+        outcomes=tuple(outcomes),
+        gaps=tuple(sorted(gaps, key=lambda g: (g.where.sort_key(), g.reason))),
+        reading=gathered.reading,
+        offline=request.offline,
+    )
+    report = replace(report, verdict=certification(report, facts))
+    fail_on = request.fail_on or (settings and settings.fail_on) or "warning"
+    clean = replace(_redacted(report, redactor), rules=tuple(chosen))
+    return Result(clean, fail_on, redactor)
+
+
+def gather(
+    world: World,
+    request: Request,
+    settings: Settings | None = None,
+    redactor: Redactor | None = None,
+) -> Gathered:
+    """All facts and gaps, the derived ones too."""
+    emitter = Emitter(redactor or Redactor(), world.now)
+    listing = world.listing(request.paths)
+    whole = not all(file.given for file in listing.files)
+    probe = ConfigProbe(world, emitter, settings, environment=whole or not listing.files)
+    gathered = probe.run(listing)
+    gathered.facts += derive(gathered.facts)
+    return gathered
+
+
+def find_settings(world: World, request: Request) -> Settings | None:
+    """The settings for this run: those named, else the nearest upwards, unless isolated."""
+    if request.config is not None:
+        try:
+            text = world.read(request.config).data.decode("utf-8")
+        except (ReadProblem, UnicodeDecodeError) as error:
+            raise SettingsError(f"{request.config}: {_why(error)}") from None
+        settings = parse(text, request.config)
+        if settings is None:
+            raise SettingsError(f"{request.config}: has no [tool.egnyte-doctor] table")
+        return settings
+    if request.isolated:
+        return None
+    for path in world.settings_candidates(request.paths):
+        try:
+            text = world.read(path).data.decode("utf-8-sig")
+        except (ReadProblem, UnicodeDecodeError) as error:
+            if path.endswith("egnyte-doctor.toml"):
+                raise SettingsError(f"{path}: {_why(error)}") from None
+            continue
+        if path.endswith("pyproject.toml") and "egnyte-doctor" not in text:
+            continue
+        settings = parse(text, path)
+        if settings is not None:
+            return settings
+    return None
+
+
+def _why(error: Exception) -> str:
+    return "is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+
+
+def _chosen(rules: Sequence[Rule], request: Request, settings: Settings) -> list[Rule]:
+    names = {rule.id for rule in rules} | {rule.subject for rule in rules}
+    for origin, wanted in (
+        ("", (*request.select, *request.ignore)),
+        (
+            f"{settings.path}: ",
+            (*settings.select, *settings.ignore, *settings.severity),
+        ),
+    ):
+        _refuse_unknown(origin, wanted, names)
+    select = request.select or settings.select
+    ignore = (*request.ignore, *settings.ignore)
+    return [
+        rule
+        for rule in rules
+        if (not select or rule.id in select or rule.subject in select)
+        and rule.id not in ignore
+        and rule.subject not in ignore
+    ]
+
+
+def _refuse_unknown(origin: str, wanted: Iterable[str], names: set[str]) -> None:
+    from egnyte_doctor.egnyte import nearest  # noqa: PLC0415 - only for what is misspelt
+
+    for name in wanted:
+        if name not in names:
+            near = nearest(name, sorted(names))
+            hint = f"; did you mean {near}?" if near else "; `egnyte-doctor rules` lists them"
+            raise DoctorError(f"{origin}no rule or subject is called {name!r}{hint}")
+
+
+def _check_profile(request: Request, gathered: Gathered) -> None:
+    names = [profile.name for profile in gathered.profiles]
+    if request.profile is not None and not any(_is_profile(n, request.profile) for n in names):
+        listed = ", ".join(dict.fromkeys(names)) or "none was found"
+        raise DoctorError(f"no profile is called {request.profile!r}; there is: {listed}")
+
+
+def _is_profile(name: str | None, wanted: str) -> bool:
+    return name is not None and (name == wanted or name.endswith(f":{wanted}"))
+
+
+def _in_profile(name: str | None, request: Request) -> bool:
+    return request.profile is None or name is None or _is_profile(name, request.profile)
+
+
+def _with_severities(found: list[Finding], settings: Settings | None) -> list[Finding]:
+    changes = settings.severity if settings else {}
+    return [replace(f, severity=changes.get(f.rule, f.severity)) for f in found]
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: (f.where.sort_key(), f.rule, f.message))
+
+
+def _today(now: float) -> str:
+    import time  # noqa: PLC0415 - already loaded by the world
+
+    return time.strftime("%Y-%m-%d", time.gmtime(now))
+
+
+def exit_code(result: Result, *, strict: bool, exit_zero: bool) -> int:
+    """The process's exit code, the same for every format."""
+    report = result.report
+    bar = SEVERITIES.index(result.fail_on)
+    if any(SEVERITIES.index(f.severity) >= bar for f in report.findings):
+        return CLEAN if exit_zero else FOUND
+    unknown = [o for o in report.outcomes if o.verdict == "unknown"]
+    judged = [o for o in report.outcomes if o.verdict in ("pass", "fail")]
+    if report.gaps and not judged:
+        return UNCHECKED
+    return UNCHECKED if strict and (unknown or report.gaps) else CLEAN
+
+
+def _redacted(value: Any, redactor: Redactor) -> Any:
+    """The same dataclass with every text in it cleaned."""
+    if isinstance(value, str):
+        return redactor.clean(value)
+    if not redactor.knows_any:
+        return value
+    if isinstance(value, tuple):
+        return tuple(_redacted(entry, redactor) for entry in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {f.name: _redacted(getattr(value, f.name), redactor) for f in fields(value)}
+        return replace(value, **changes)
+    return value

@@ -1,0 +1,193 @@
+"""The world as probes see it: files, environment and clock. Tests replace it by a made-up one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from egnyte_doctor.model import DoctorError, Gap, Where
+
+MAX_FILE_BYTES = 8 * 1024 * 1024
+"""Configuration beyond this size is not read."""
+
+
+class ReadProblem(Exception):  # noqa: N818 - a state of the file, not an error of ours
+    """A file that could not be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to look at. ``path`` is shown and opened; ``inner`` is relative to what was named."""
+
+    path: str
+    inner: str
+    tracked: bool | None = None
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All files under the named paths, sorted, with what is to be said of how they were found."""
+
+    files: tuple[FoundFile, ...] = ()
+    notes: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileData:
+    """A file's bytes and its permission bits; ``mode`` is None where they mean nothing."""
+
+    data: bytes
+    mode: int | None
+
+
+class World(Protocol):
+    """Everything a probe may touch."""
+
+    @property
+    def env(self) -> Mapping[str, str]: ...
+
+    @property
+    def now(self) -> float:
+        """Seconds since 1970, UTC."""
+        ...
+
+    def listing(self, paths: Sequence[str]) -> Listing:
+        """The files under the paths. Raises ``DoctorError`` where a path does not exist."""
+        ...
+
+    def read(self, path: str, limit: int = MAX_FILE_BYTES) -> FileData:
+        """A regular file's bytes. Raises ``ReadProblem`` for everything else, and never blocks."""
+        ...
+
+    def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
+        """Where our settings may be: from the first path up to the top of its repository."""
+        ...
+
+
+@dataclass(frozen=True)
+class DiskWorld:
+    """The real one."""
+
+    env: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    now: float = field(default_factory=time.time)
+
+    def listing(self, paths: Sequence[str]) -> Listing:
+        from egnyte_doctor.walk import list_files  # noqa: PLC0415 - replaced in tests
+
+        return list_files(paths, self.env.get("PATH", ""))
+
+    def read(self, path: str, limit: int = MAX_FILE_BYTES) -> FileData:
+        return read_regular_file(path, limit)
+
+    def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
+        from egnyte_doctor.walk import folders_up  # noqa: PLC0415
+
+        return folders_up(paths)
+
+
+def read_regular_file(path: str, limit: int) -> FileData:
+    """Read one file without ever waiting: a FIFO or device is refused before it can block."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except OSError as error:
+        raise ReadProblem(_words(error)) from None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadProblem(f"is {_kind(status.st_mode)}, not a file")
+        if status.st_size > limit:
+            raise ReadProblem(f"is larger than {limit // 2**20} MiB")
+        data = _read_up_to(descriptor, limit)
+    except OSError as error:
+        raise ReadProblem(_words(error)) from None
+    finally:
+        os.close(descriptor)
+    return FileData(data, stat.S_IMODE(status.st_mode))
+
+
+def _read_up_to(descriptor: int, limit: int) -> bytes:
+    """All bytes, also of a file that grows or that reports no size, such as those of /proc."""
+    pieces, total = [], 0
+    while piece := os.read(descriptor, min(limit + 1 - total, 2**20)):
+        pieces.append(piece)
+        total += len(piece)
+        if total > limit:
+            raise ReadProblem(f"is larger than {limit // 2**20} MiB")
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _kind(mode: int) -> str:
+    kinds = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a FIFO"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
+    return next((word for test, word in kinds if test(mode)), "something else")
+
+
+def _words(error: OSError) -> str:
+    named = {
+        errno.EACCES: "may not be read by this user",
+        errno.EPERM: "may not be read by this user",
+        errno.ENOENT: "vanished while it was read",
+        errno.ELOOP: "is a link that leads back to itself",
+        errno.ENXIO: "is a FIFO or device, not a file",
+        errno.EIO: "could not be read: input/output error",
+    }
+    return named.get(error.errno or 0, f"could not be read: {error.strerror or 'unknown error'}")
+
+
+@dataclass(frozen=True)
+class MemoryFile:
+    """A file of a made-up world."""
+
+    data: bytes
+    mode: int | None = 0o600
+    tracked: bool | None = None
+
+
+@dataclass(frozen=True)
+class MemoryWorld:
+    """A made-up world: files by relative path, an environment and a clock."""
+
+    files: Mapping[str, MemoryFile]
+    env: Mapping[str, str] = field(default_factory=dict)
+    now: float = 1_700_000_000.0
+
+    def listing(self, paths: Sequence[str]) -> Listing:
+        found = []
+        for path in paths:
+            prefix = "" if path == "." else f"{path.rstrip('/')}/"
+            names = [n for n in self.files if n.startswith(prefix) or n == path]
+            if not names and path != ".":
+                raise DoctorError(f"{path}: no such file or folder")
+            found += [
+                FoundFile(n, n.removeprefix(prefix), self.files[n].tracked, n == path)
+                for n in names
+            ]
+        return Listing(tuple(sorted(found, key=lambda f: f.path)))
+
+    def read(self, path: str, limit: int = MAX_FILE_BYTES) -> FileData:
+        file = self.files.get(path)
+        if file is None:
+            raise ReadProblem("vanished while it was read")
+        if len(file.data) > limit:
+            raise ReadProblem(f"is larger than {limit // 2**20} MiB")
+        return FileData(file.data, file.mode)
+
+    def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
+        return tuple(n for n in ("egnyte-doctor.toml", "pyproject.toml") if n in self.files)
+
+
+def gap(path: str, reason: str, facts: tuple[str, ...], line: int | None = None) -> Gap:
+    """A gap about one file."""
+    return Gap(facts, reason, Where(path=path, line=line), profile=path)
