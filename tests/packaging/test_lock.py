@@ -50,4 +50,4 @@ def test_lock_names_no_host() -> None:
 
 def test_typer_line_stays_without_pydantic() -> None:
     assert "pydantic" not in PINNED
-    assert PINNED["typer"].startswith("0.28.")
+    assert PINNED[canonicalize_name("typer")].startswith("0.28.")
