@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from egnyte_doctor.model import DoctorError, Rule
-from egnyte_doctor.rules import Example, RuleFile, read_rules
+from egnyte_doctor.rule_examples import Example
+from egnyte_doctor.rules import RuleFile, read_rules
 from egnyte_doctor.run import Request, run
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
@@ -75,7 +76,7 @@ def unproven_lines(file: RuleFile) -> list[str]:
 
 
 def _without(rule: Rule, alternative: int, line: int) -> Rule:
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     kept = [
         tuple(x for j, x in enumerate(lines) if (i, j) != (alternative, line))

@@ -146,7 +146,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A judgement on one kind of fact. ``fail_if`` holds alternatives; all lines of one must hold."""
+    """A judgement on one kind of fact: it fails where all lines of one alternative hold."""
 
     id: str
     subject: str

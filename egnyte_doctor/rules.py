@@ -17,7 +17,6 @@ from egnyte_doctor.model import (
     CONFIDENCES,
     SEVERITIES,
     Audience,
-    DoctorError,
     Fix,
     Line,
     Link,
@@ -26,6 +25,7 @@ from egnyte_doctor.model import (
     Value,
 )
 from egnyte_doctor.patterns import pattern_fault
+from egnyte_doctor.rule_examples import Example, RuleError, check_keys, read_example
 from egnyte_doctor.words import WORDS
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+\Z")
@@ -49,43 +49,6 @@ TOP_KEYS = {
     "examples": list,
 }
 REQUIRED = frozenset(TOP_KEYS) - {"explains", "severity_if"}
-EXAMPLE_KEYS = {
-    "name": str,
-    "expect": str,
-    "severity": str,
-    "files": dict,
-    "env": dict,
-    "clock": str,
-    "paths": list,
-    "git": bool,
-}
-FILE_KEYS = {"text": str, "base64": str, "mode": str, "tracked": bool}
-
-
-class RuleError(DoctorError):
-    """A broken rule file: names the file, the key, and what is allowed there."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleFile:
-    """One file of an example: its bytes, its mode, and whether git tracks it."""
-
-    data: bytes
-    mode: int = 0o600
-    tracked: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Inputs that prove a rule. ``git`` says whether the files lie in a repository."""
-
-    name: str
-    expect: str
-    severity: str | None
-    files: Mapping[str, ExampleFile]
-    env: Mapping[str, str]
-    clock: str | None
-    git: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +143,7 @@ class _Reader:
             reported=self.best_grade(links) > "B",
         )
         self.check_claims(rule, links)
-        examples = tuple(self.example(entry) for entry in table["examples"])
+        examples = tuple(read_example(entry, self.path) for entry in table["examples"])
         return RuleFile(
             rule, self.path, table["since"], table["why"], table["false_alarms"], links, examples
         )
@@ -188,16 +151,7 @@ class _Reader:
     def keys(
         self, table: Mapping[str, Any], known: Mapping[str, type], required: Iterable[str], at: str
     ) -> None:
-        for key, value in table.items():
-            if key not in known:
-                raise self.fail(f"{at}{key}", f"unknown key; allowed: {', '.join(sorted(known))}")
-            if not isinstance(value, known[key]):
-                raise self.fail(f"{at}{key}", f"must be a {known[key].__name__}")
-        for key in sorted(required):
-            if key not in table:
-                raise self.fail(f"{at}{key}", "is missing")
-            if table[key] in ("", []):
-                raise self.fail(f"{at}{key}", "is empty")
+        check_keys(self.path, table, known, required, at)
 
     def choice(self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> Any:
         if table[key] not in allowed:
@@ -286,39 +240,6 @@ class _Reader:
             tuple(self.template(c, spec, "fix.commands") for c in table.get("commands", ())),
             self.template(value, spec, "fix.value") if value else None,
         )
-
-    def example(self, entry: object) -> Example:
-        if not isinstance(entry, dict):
-            raise self.fail("examples", "must be tables")
-        at = f"examples[{entry.get('name', '?')}]."
-        self.keys(entry, EXAMPLE_KEYS, ("name", "expect"), at)
-        if entry["expect"] not in ("fail", "pass", "unknown"):
-            raise self.fail(f"{at}expect", "must be one of fail, pass, unknown")
-        if "severity" in entry and entry["severity"] not in SEVERITIES:
-            raise self.fail(f"{at}severity", f"must be one of {', '.join(SEVERITIES)}")
-        return Example(
-            name=entry["name"],
-            expect=entry["expect"],
-            severity=entry.get("severity"),
-            files={name: self.file(name, e, at) for name, e in entry.get("files", {}).items()},
-            env=entry.get("env", {}),
-            clock=entry.get("clock"),
-            git=entry.get("git", True),
-        )
-
-    def file(self, name: str, entry: object, at: str) -> ExampleFile:
-        import base64  # noqa: PLC0415 - few examples need it
-
-        if isinstance(entry, str):
-            return ExampleFile(entry.encode())
-        if not isinstance(entry, dict):
-            raise self.fail(f"{at}files.{name}", "must be a text, or a table")
-        self.keys(entry, FILE_KEYS, (), f"{at}files.{name}.")
-        if "base64" in entry:
-            data = base64.b64decode(entry["base64"])
-        else:
-            data = entry.get("text", "").encode()
-        return ExampleFile(data, int(entry.get("mode", "600"), 8), entry.get("tracked", True))
 
 
 def _as_tuple(value: Value) -> tuple[Value, ...]:

@@ -12,7 +12,6 @@ from egnyte_doctor.model import (
     SEVERITIES,
     DoctorError,
     Finding,
-    Outcome,
     Report,
     Rule,
     Severity,

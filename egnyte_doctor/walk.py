@@ -162,26 +162,27 @@ def _git_files(
     folder: str, search_path: str, switches: Sequence[str]
 ) -> list[tuple[str, bool]] | str:
     """Names relative to ``folder``, each with whether git tracks it; or why there is no list."""
-    import subprocess  # noqa: PLC0415, S404 - only inside a repository
+    import subprocess  # noqa: PLC0415 - only inside a repository
 
-    program = find_git(search_path, repository_of(folder) or folder)
+    top = repository_of(folder) or folder
+    program = find_git(search_path, top)
     if program is None:
         return (
             "git was not found: the folders were walked, and whether git tracks a file is unknown"
         )
     environment = {"PATH": os.defpath, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    environment["GIT_WORK_TREE"] = os.path.abspath(top)  # core.worktree may point anywhere
     for name in ("HOME", "SUDO_UID"):
         if name in os.environ:
             environment[name] = os.environ[name]
     command = [program, *_GIT_SWITCHES, "ls-files", "-z", "-t", *switches]
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program, arguments that name no file
+        done = subprocess.run(
             command,
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             timeout=_GIT_SECONDS,
             check=False,
         )

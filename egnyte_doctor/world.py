@@ -51,7 +51,9 @@ class World(Protocol):
     """Everything a probe may touch."""
 
     @property
-    def env(self) -> Mapping[str, str]: ...
+    def env(self) -> Mapping[str, str]:
+        """The process environment."""
+        ...
 
     @property
     def now(self) -> float:
@@ -79,14 +81,17 @@ class DiskWorld:
     now: float = field(default_factory=time.time)
 
     def listing(self, paths: Sequence[str]) -> Listing:
+        """Files from disk, by git or by a walk."""
         from egnyte_doctor.walk import list_files  # noqa: PLC0415 - replaced in tests
 
         return list_files(paths, self.env.get("PATH", ""))
 
     def read(self, path: str, limit: int = MAX_FILE_BYTES) -> FileData:
+        """A regular file from disk."""
         return read_regular_file(path, limit)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
+        """Settings files on disk, nearest first."""
         from egnyte_doctor.walk import folders_up  # noqa: PLC0415
 
         return folders_up(paths)
@@ -164,6 +169,7 @@ class MemoryWorld:
     now: float = 1_700_000_000.0
 
     def listing(self, paths: Sequence[str]) -> Listing:
+        """The made-up files under the paths."""
         found = []
         for path in paths:
             prefix = "" if path == "." else f"{path.rstrip('/')}/"
@@ -177,6 +183,7 @@ class MemoryWorld:
         return Listing(tuple(sorted(found, key=lambda f: f.path)))
 
     def read(self, path: str, limit: int = MAX_FILE_BYTES) -> FileData:
+        """A made-up file."""
         file = self.files.get(path)
         if file is None:
             raise ReadProblem("vanished while it was read")
@@ -185,6 +192,7 @@ class MemoryWorld:
         return FileData(file.data, file.mode)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
+        """Made-up settings files, at the top only."""
         return tuple(n for n in ("egnyte-doctor.toml", "pyproject.toml") if n in self.files)
 
 
