@@ -1,0 +1,1 @@
+"""Probes: the only code that touches the world. They gather facts and hold no opinion."""

@@ -1,0 +1,1 @@
+"""Configuration probes: one small reader per format, one small module per shape."""

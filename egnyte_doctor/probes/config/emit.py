@@ -1,0 +1,272 @@
+"""From a profile's settings to facts. Values of credentials end here: facts hold their shape only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from egnyte_doctor.egnyte import (
+    CONSUMER_FORMS,
+    CREDENTIALS,
+    SCOPES,
+    expected_form,
+    parse_domain,
+    scope_problem,
+)
+from egnyte_doctor.model import Fact, Standing, Value, Where
+from egnyte_doctor.probes.config.redirects import redirect_fields
+from egnyte_doctor.probes.config.roles import PUBLISHED_PREFIXES
+from egnyte_doctor.probes.config.setting import Profile, Setting, Source
+from egnyte_doctor.probes.config.values import fault_of
+from egnyte_doctor.redact import Redactor
+
+_KNOWN_LENGTHS = frozenset({24, 28, 32, 48, 50, 64})
+_SHOWN_ROLES = frozenset({"domain", "url", "redirect_uri", "scope", "grant_type"})
+NEARLY_ALL = len(SCOPES) - 6
+
+
+@dataclass(slots=True)
+class Emitter:
+    """Makes facts, tells the redactor every secret, and numbers equal values alike."""
+
+    redactor: Redactor
+    now: float
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, text: str) -> int:
+        """The same number for the same text: enough to compare, nothing to learn from."""
+        return self.numbers.setdefault(text, len(self.numbers) + 1)
+
+    def facts(self, profile: Profile, source: Source | None) -> list[Fact]:
+        """All facts of one profile."""
+        facts = [self._profile_fact(profile)]
+        scopes: dict[str, list[Setting]] = {}
+        for setting in profile.settings:
+            if setting.role in CREDENTIALS and setting.state == "literal":
+                self.redactor.add(setting.value)
+            where = self._where(profile, setting)
+            facts.append(self._value_fact(profile, setting, source, where))
+            if setting.role == "scope" and setting.listed:
+                scopes.setdefault(setting.name, []).append(setting)
+            else:
+                facts += self._role_facts(profile, setting, where)
+        for listed in scopes.values():
+            facts += self._scope_list(profile, listed)
+        return facts
+
+    def _where(self, profile: Profile, setting: Setting) -> Where:
+        if setting.env is not None:
+            return Where(env=setting.env)
+        masked = setting.role in CREDENTIALS and setting.state == "literal"
+        if setting.env is None and setting.entry.line:
+            return setting.entry.where(profile.source, masked=masked)
+        return profile.where
+
+    def _fact(
+        self,
+        profile: Profile,
+        name: str,
+        fields: dict[str, Value],
+        where: Where,
+        standings: dict[str, Standing] | None = None,
+    ) -> Fact:
+        standings = dict(standings or {})
+        if profile.stage is not None and "stage" not in fields and name != "config.file":
+            fields["stage"] = profile.stage
+        if not profile.stage_declared:
+            standings["stage"] = "inferred"
+        domain = profile.first("domain")
+        host = parse_domain(domain.value).host if domain and domain.state == "literal" else None
+        return Fact(name, fields, where, profile.name, host, "declared", standings)
+
+    def _profile_fact(self, profile: Profile) -> Fact:
+        fields: dict[str, Value] = {
+            "source": profile.source,
+            "consumer": profile.consumer,
+            **profile.said,
+        }
+        return self._fact(profile, "app.profile", fields, profile.where)
+
+    def _value_fact(
+        self, profile: Profile, setting: Setting, source: Source | None, where: Where
+    ) -> Fact:
+        literal = setting.state == "literal"
+        same = setting.value.strip()
+        if setting.role == "domain" and literal:
+            same = parse_domain(same).host
+        fields: dict[str, Value] = {
+            "role": setting.role,
+            "setting": setting.name,
+            "state": setting.state,
+            "fault": fault_of(setting.value, setting.role) if literal else None,
+            "credential": setting.role in CREDENTIALS,
+            "live": source.live if source else True,
+            "published": setting.published
+            or setting.name.upper().startswith(PUBLISHED_PREFIXES),
+            "same": self.number(same) if setting.state != "empty" else None,
+        }
+        if source is None:
+            fields["tracked"] = False
+        elif source.tracked is not None:
+            fields["tracked"] = source.tracked
+        if setting.role in _SHOWN_ROLES:
+            fields["shown"] = setting.value.strip()
+        return self._fact(profile, "config.value", fields, where)
+
+    def _role_facts(self, profile: Profile, setting: Setting, where: Where) -> Iterator[Fact]:
+        role, literal = setting.role, setting.state == "literal"
+        if role == "scope" and setting.state in ("literal", "empty"):
+            yield from self._scope_text(profile, setting, where)
+        elif not literal:
+            return
+        elif role in ("domain", "url"):
+            yield from self._domain(profile, setting, where)
+        elif role == "client_id":
+            fields = self._shape(setting)
+            fields["ambiguous"] = setting.ambiguous
+            yield self._fact(profile, "app.key", fields, where)
+        elif role == "client_secret":
+            yield self._fact(profile, "app.secret", self._shape(setting), where)
+        elif role == "access_token":
+            yield self._token(profile, setting, where)
+        elif role == "redirect_uri":
+            fields = redirect_fields(setting.value)
+            fields |= {
+                "setting": setting.name,
+                "consumer": profile.consumer,
+                "own_key": profile.own_key,
+            }
+            yield self._fact(profile, "oauth.redirect_uri", fields, where)
+
+    def _shape(self, setting: Setting) -> dict[str, Value]:
+        length = len(setting.value.strip().strip("\"'"))
+        known = length in _KNOWN_LENGTHS and setting.value.strip().isalnum()
+        return {
+            "setting": setting.name,
+            "shape": str(length) if known else "other",
+            "length": length,
+        }
+
+    def _domain(self, profile: Profile, setting: Setting, where: Where) -> Iterator[Fact]:
+        domain = parse_domain(setting.value)
+        if setting.role == "url" and domain.kind == "service" and not _is_api(setting.value):
+            return
+        consumer = setting.consumer
+        if consumer == "base-url" and setting.role == "domain":
+            consumer = "unknown"
+        fields: dict[str, Value] = {
+            "setting": setting.name,
+            "raw": setting.value,
+            "host": domain.host,
+            "name": domain.name,
+            "class": domain.kind,
+            "form": domain.form,
+            "fault": domain.fault,
+            "consumer": consumer,
+            "accepted": domain.form in CONSUMER_FORMS[consumer],
+            "expected": expected_form(domain, consumer),
+            "upper_case": domain.upper_case,
+            "doubled": domain.doubled,
+            "resembles": domain.resembles,
+        }
+        yield self._fact(profile, "app.domain", fields, where)
+
+    def _token(self, profile: Profile, setting: Setting, where: Where) -> Fact:
+        key, expires = profile.first("client_id"), profile.first("expires_at")
+        fields = self._shape(setting)
+        fields |= {
+            "consumer": profile.consumer,
+            "refresh_kept": profile.first("refresh_token") is not None,
+        }
+        if key is not None and key.state == "literal":
+            fields["equals_key"] = key.value.strip() == setting.value.strip()
+        moment = _seconds(expires.value) if expires else None
+        if moment is not None:
+            fields["expired"] = moment < self.now
+        return self._fact(profile, "app.token", fields, where)
+
+    def _scope_text(self, profile: Profile, setting: Setting, where: Where) -> Iterator[Fact]:
+        text = setting.value.strip() if setting.state != "empty" else ""
+        separator = _separator(text)
+        marks = {"comma": ",", "plus": "+", "semicolon": ";"}
+        mark = marks.get(separator or "", " ")
+        names = text.replace(mark, " ").replace("%20", " ").split()
+        yield self._scopes(profile, setting.name, names, separator, where)
+        yield from (self._scope(profile, setting.name, name, where) for name in names)
+
+    def _scope_list(self, profile: Profile, settings: list[Setting]) -> Iterator[Fact]:
+        usable = [s for s in settings if s.state == "literal"]
+        if len(usable) < len(settings):
+            return
+        names = [name for s in usable for name in s.value.split()]
+        first = self._where(profile, settings[0])
+        yield self._scopes(profile, settings[0].name, names, "list", first)
+        for setting in usable:
+            for name in setting.value.split():
+                yield self._scope(profile, setting.name, name, self._where(profile, setting))
+
+    def _scopes(
+        self, profile: Profile, setting: str, names: list[str], separator: str | None, where: Where
+    ) -> Fact:
+        known = {name for name in names if name in SCOPES}
+        fields: dict[str, Value] = {
+            "setting": setting,
+            "count": len(names),
+            "separator": separator,
+            "spaced": " ".join(names),
+            "whole_catalogue": len(known) >= NEARLY_ALL,
+        }
+        return self._fact(profile, "oauth.scopes", fields, where)
+
+    def _scope(self, profile: Profile, setting: str, name: str, where: Where) -> Fact:
+        problem, nearest = scope_problem(name)
+        fields: dict[str, Value] = {
+            "setting": setting,
+            "scope": name,
+            "problem": problem,
+            "nearest": nearest,
+        }
+        return self._fact(profile, "oauth.scope", fields, where)
+
+
+def file_fact(source: Source, profiles: list[Profile]) -> Fact:
+    """What is to be said of the file as a whole."""
+    settings = [s for profile in profiles for s in profile.settings]
+    fillers = [s.name for s in settings if s.state == "placeholder"]
+    literal = [s for s in settings if s.state == "literal"]
+    fields: dict[str, Value] = {
+        "shape": source.shape,
+        "store": source.shape in ("python-egnyte", "agentic-cli", "go-sdk"),
+        "holds_credential": any(s.role in CREDENTIALS for s in literal),
+        "live": source.live,
+        "placeholders": len(fillers),
+        "filled": len(literal),
+        "placeholder_settings": ", ".join(dict.fromkeys(fillers)),
+    }
+    if source.tracked is not None:
+        fields["tracked"] = source.tracked
+    if source.mode is not None:
+        fields["readable_by_others"] = bool(source.mode & 0o077)
+    filler = next((s for s in settings if s.state == "placeholder"), None)
+    where = filler.entry.where(source.path, masked=False) if filler else Where(path=source.path)
+    return Fact("config.file", fields, where, source.path)
+
+
+def _is_api(url: str) -> bool:
+    return "/pubapi" in url or "/puboauth" in url
+
+
+def _separator(text: str) -> str | None:
+    for mark, name in ((",", "comma"), (";", "semicolon"), ("+", "plus")):
+        if mark in text:
+            return name
+    return "space" if " " in text.strip() else None
+
+
+def _seconds(text: str) -> float | None:
+    """Seconds since 1970 of a record in seconds or milliseconds."""
+    try:
+        moment = float(text)
+    except ValueError:
+        return None
+    return moment / 1000 if moment > 1e11 else moment

@@ -1,0 +1,196 @@
+"""The configuration probe: files and environment in, facts and gaps out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from egnyte_doctor.model import Fact, Gap, Reading
+from egnyte_doctor.probes.config import own, readers
+from egnyte_doctor.probes.config.document import Document, Unreadable
+from egnyte_doctor.probes.config.emit import Emitter, file_fact
+from egnyte_doctor.probes.config.roles import says_egnyte
+from egnyte_doctor.probes.config.setting import Profile, Source
+from egnyte_doctor.probes.config.shapes import is_sample, profiles, shape_of
+from egnyte_doctor.settings import Settings, SettingsError, parse
+from egnyte_doctor.suppress import Ignore, find_ignores
+from egnyte_doctor.world import FileData, FoundFile, Listing, ReadProblem, World, gap
+
+CONFIG_FACTS = (
+    "config.file",
+    "config.value",
+    "app.client",
+    "app.domain",
+    "app.key",
+    "app.secret",
+    "app.token",
+    "oauth.redirect_uri",
+    "oauth.scope",
+    "oauth.scopes",
+)
+DEFINITION_FACTS = ("definition.whole", "definition.field", "definition.item")
+_MANIFEST_NAMES = ("package.json", "pyproject.toml", "requirements.txt", "composer.json", "go.mod")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All that the probes found."""
+
+    facts: list[Fact] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
+    ignores: list[Ignore] = field(default_factory=list)
+    reading: Reading = Reading()
+
+
+@dataclass(slots=True)
+class ConfigProbe:
+    """Reads every configuration file of a listing."""
+
+    world: World
+    emitter: Emitter
+    settings: Settings | None
+    environment: bool
+    gathered: Gathered = field(default_factory=Gathered)
+    _projects: dict[str, bool] = field(default_factory=dict)
+    _listed: frozenset[str] = frozenset()
+
+    def run(self, listing: Listing) -> Gathered:
+        """Read all files of the listing, each behind a guard: one broken file loses nothing else."""
+        self._listed = frozenset(file.path for file in listing.files)
+        self.gathered.gaps += listing.gaps
+        if self.settings is not None:
+            self._own(self.settings)
+        variables = self._environment() if self.environment else ()
+        read = [file.path for file in listing.files if self._guarded(file)]
+        notes = list(listing.notes)
+        self.gathered.reading = Reading(
+            files=tuple(read),
+            seen=len(listing.files),
+            env=variables,
+            notes=tuple(notes),
+            settings=self.settings.path if self.settings else None,
+        )
+        return self.gathered
+
+    def _own(self, settings: Settings) -> None:
+        self.gathered.facts += own.setting_facts(settings)
+        source = Source(settings.path or "", "", "own", None, None, live=True)
+        for profile in own.own_profiles(settings):
+            self._add(profile, source)
+
+    def _environment(self) -> tuple[str, ...]:
+        profile = own.environment_profile(self.world.env)
+        if profile is None:
+            return ()
+        self._add(profile, None)
+        return tuple(setting.name for setting in profile.settings)
+
+    def _add(self, profile: Profile, source: Source | None) -> None:
+        self.gathered.profiles.append(profile)
+        self.gathered.facts += self.emitter.facts(profile, source)
+
+    def _guarded(self, file: FoundFile) -> bool:
+        try:
+            return self._file(file)
+        except ReadProblem as problem:
+            self._gap(file, str(problem))
+        except Unreadable as problem:
+            self._gap(file, problem.reason, problem.line)
+        except Exception as error:  # noqa: BLE001 - a bug of ours in one file must not lose the others
+            self._gap(file, f"our reader failed ({type(error).__name__}); report it as a bug")
+        return False
+
+    def _gap(self, file: FoundFile, reason: str, line: int | None = None) -> None:
+        facts = (*CONFIG_FACTS, *DEFINITION_FACTS)
+        self.gathered.gaps.append(gap(file.path, reason, facts, line))
+
+    def _file(self, file: FoundFile) -> bool:
+        name = file.path.rpartition("/")[2]
+        reader = readers.reader_for(name)
+        if reader is None:
+            if file.given and name.lower().endswith((".json", ".env")):
+                raise Unreadable("has a format that is not read")
+            return False
+        data = self._bytes(file, name)
+        if data is None or self._is_settings(file):
+            return False
+        text = readers.decode(data.data, latin1=name.endswith(".properties"))
+        ours = name == "egnyte-doctor.toml"
+        self.gathered.ignores += find_ignores(text, file.path)
+        if ours:
+            return self._nested_settings(file, text)
+        return self._judgeable(file, data, reader(text))
+
+    def _bytes(self, file: FoundFile, name: str) -> FileData | None:
+        """The file, where it may be about Egnyte; nothing else is decoded or parsed."""
+        try:
+            data = self.world.read(file.path)
+        except ReadProblem:
+            if file.given or says_egnyte(name) or name.startswith(".env"):
+                raise
+            return None
+        if says_egnyte(name) or mentions_egnyte(data.data):
+            return data
+        return data if name.startswith(".env") and self._egnyte_project(file) else None
+
+    def _is_settings(self, file: FoundFile) -> bool:
+        return self.settings is not None and file.path == self.settings.path
+
+    def _nested_settings(self, file: FoundFile, text: str) -> bool:
+        try:
+            settings = parse(text, file.path)
+        except SettingsError as error:
+            raise Unreadable(str(error).partition(": ")[2]) from None
+        if settings is not None:
+            self._own(settings)
+        return True
+
+    def _judgeable(self, file: FoundFile, data: FileData, document: Document) -> bool:
+        from egnyte_doctor.probes.config import definition  # noqa: PLC0415 - few files need it
+
+        shape = shape_of(file.path, document)
+        source = Source(
+            file.path, file.inner, shape, file.tracked, data.mode, not is_sample(file.inner)
+        )
+        if definition.is_definition(document):
+            self.gathered.facts += definition.facts(document, file.path)
+            return True
+        found = profiles(source, document, egnyte_project=self._egnyte_project(file))
+        for profile in found:
+            self._add(profile, source)
+        if found:
+            self.gathered.facts.append(file_fact(source, found))
+        return bool(found)
+
+    def _egnyte_project(self, file: FoundFile) -> bool:
+        """Whether a file's own folder, or the manifest beside it, carries Egnyte's name."""
+        folder, _, _ = file.path.rpartition("/")
+        if folder not in self._projects:
+            self._projects[folder] = says_egnyte(folder.rpartition("/")[2]) or any(
+                self._names_egnyte(f"{folder}/{name}" if folder else name)
+                for name in _MANIFEST_NAMES
+            )
+        return self._projects[folder]
+
+    def _names_egnyte(self, path: str) -> bool:
+        if path not in self._listed:
+            return False
+        try:
+            return mentions_egnyte(self.world.read(path, 2**20).data)
+        except ReadProblem:
+            return False
+
+
+def mentions_egnyte(data: bytes) -> bool:
+    """Whether the bytes hold Egnyte's name, in UTF-8 or UTF-16, in any case."""
+    lower = data.lower()
+    return b"egnyte" in lower or (b"\0" in data[:64] and b"e\0g\0n\0y\0t\0e" in lower)
+
+
+Reader = Callable[[str], Document]
+
+
+def probe_names(profiles: Sequence[Profile]) -> tuple[str, ...]:
+    """The names that ``--profile`` takes, in the order they were found."""
+    return tuple(dict.fromkeys(profile.name for profile in profiles))
