@@ -1,0 +1,93 @@
+"""The program: ``egnyte-doctor``, and ``python -m egnyte_doctor``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+
+CRASHED = 4
+INTERRUPTED = 130
+WRONG_USE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Never raises but to end the interpreter."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _prepare_streams()
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has gone: nobody is left to be told.
+        discard_stdout()
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last line of defence: what else would show it?
+        return _failed(error)
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if list(arguments) in (["--version"], ["-V"]):
+        from egnyte_doctor import __version__
+
+        print(f"egnyte-doctor {__version__}")
+        return 0
+    from egnyte_doctor.cli import run
+
+    return run(arguments)
+
+
+def _prepare_streams() -> None:
+    """What the terminal's encoding lacks is printed escaped: a report must not end in an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def discard_stdout() -> None:
+    """Send what is still buffered nowhere: the interpreter flushes once more when it ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass  # a stream without a descriptor, as in tests
+
+
+def _failed(error: Exception) -> int:
+    from egnyte_doctor.model import DoctorError
+    from egnyte_doctor.phrases import visible
+
+    if isinstance(error, DoctorError):
+        print(f"egnyte-doctor: {visible(str(error))}", file=sys.stderr)
+        return WRONG_USE
+    # Messages, locals and source lines may hold what was read: only names and numbers are shown.
+    print(f"egnyte-doctor: crashed: {type(error).__qualname__}", file=sys.stderr)
+    for frame in _own_frames(error.__traceback__):
+        print(f"  {frame}", file=sys.stderr)
+    print(
+        "This is a fault of egnyte-doctor. Report it with the lines above and the output of"
+        " `egnyte-doctor --version`; nothing of your files is in them.",
+        file=sys.stderr,
+    )
+    return CRASHED
+
+
+def _own_frames(traceback: TracebackType | None) -> Iterator[str]:
+    package = os.path.dirname(os.path.abspath(__file__))
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename.startswith(package + os.sep):
+            name = code.co_filename[len(package) + 1 :].replace(os.sep, "/")
+            yield f"egnyte_doctor/{name}:{traceback.tb_lineno} in {code.co_qualname}"
+        traceback = traceback.tb_next
+
+
+if __name__ == "__main__":
+    sys.exit(main())

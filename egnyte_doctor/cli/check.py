@@ -1,0 +1,116 @@
+"""``egnyte-doctor check``: the main job."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from egnyte_doctor.cli.naming import complete_rule_or_subject, split
+from egnyte_doctor.cli.output import emit, terminal
+from egnyte_doctor.model import DoctorError
+
+
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Files and folders.  [default: .]"),
+    ] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Use no network. At present the only mode.")
+    ] = False,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Judge this profile only.")
+    ] = None,
+    all_profiles: Annotated[
+        bool, typer.Option("--all-profiles", help="Judge every profile, as is the default offline.")
+    ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID|SUBJECT",
+            autocompletion=complete_rule_or_subject,
+            help="Only these rules; repeatable, commas allowed.",
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID|SUBJECT",
+            autocompletion=complete_rule_or_subject,
+            help="Not these rules; repeatable, commas allowed.",
+        ),
+    ] = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Settings file to use.")
+    ] = None,
+    isolated: Annotated[
+        bool, typer.Option("--isolated", help="Heed no settings and no ignores of the tree.")
+    ] = False,
+    fail_on: Annotated[
+        Literal["error", "warning", "note"] | None,
+        typer.Option(help="Least severity that makes the exit code 1.  [default: warning]"),
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 whatever was found.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit 3 where something could not be checked.")
+    ] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Show notes too.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="One line for each finding, nothing else.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings of each rule.")
+    ] = False,
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
+    ] = False,
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="Form of the report.")
+    ] = "text",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file."),
+    ] = None,
+) -> int:
+    """Judge the Egnyte configuration found there.
+
+    Each finding comes with its place, its cause and its fix. Nothing is sent anywhere.
+    """
+    from egnyte_doctor.run import Request, exit_code, run
+    from egnyte_doctor.world import DiskWorld
+
+    if profile is not None and all_profiles:
+        raise DoctorError("--profile and --all-profiles exclude each other")
+    request = Request(
+        paths=tuple(paths or (".",)),
+        offline=True,
+        isolated=isolated,
+        config=config,
+        select=split(select),
+        ignore=split(ignore),
+        profile=profile,
+        fail_on=fail_on,
+        strict=strict,
+    )
+    result = run(DiskWorld(), request)
+    if format_ == "json":
+        from egnyte_doctor.reports.json_ import render as render_json
+
+        text = render_json(result.report, result.redactor.clean)
+    else:
+        from egnyte_doctor.reports.text import TextOptions, render
+
+        options = TextOptions(
+            terminal=terminal(no_color=no_color, to_file=output not in (None, "-")),
+            # Whoever fails on notes must see them.
+            notes=notes or result.fail_on == "note",
+            quiet=quiet,
+            statistics=statistics,
+            asked_offline=offline,
+        )
+        text = result.redactor.clean(render(result.report, options))
+    emit(text, output)
+    return exit_code(result, strict=strict, exit_zero=exit_zero)

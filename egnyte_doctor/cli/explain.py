@@ -1,0 +1,33 @@
+"""``egnyte-doctor explain``: all there is to know about one rule."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from egnyte_doctor.cli.naming import complete_rule, unknown_rule
+from egnyte_doctor.cli.output import emit, terminal
+from egnyte_doctor.model import DoctorError
+
+
+def command(
+    rule_id: Annotated[
+        str, typer.Argument(metavar="ID", autocompletion=complete_rule, help="The rule's id.")
+    ],
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
+    ] = False,
+) -> int:
+    """Explain one rule.
+
+    Why it matters, an example that fails, the fix, false alarms, sources, how to ignore it.
+    """
+    from egnyte_doctor.reports.explain import render
+    from egnyte_doctor.rules_compiled import load_rules, read_rule_file
+
+    file = read_rule_file(rule_id)
+    if file is None:
+        raise DoctorError(unknown_rule(rule_id, (rule.id for rule in load_rules())))
+    emit(render(file, terminal(no_color=no_color)))
+    return 0

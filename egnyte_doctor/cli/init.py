@@ -1,0 +1,36 @@
+"""``egnyte-doctor init``: write a settings file from what is found."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from egnyte_doctor.cli.output import emit, write_file
+
+NAME = "egnyte-doctor.toml"
+
+
+def command(
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
+    stdout: Annotated[bool, typer.Option("--stdout", help="Print it, write nothing.")] = False,
+) -> int:
+    """Write a settings file from what is found.
+
+    Every key is in egnyte-doctor.toml, explained, those that are not known as comments. A secret
+    value is never written.
+    """
+    from egnyte_doctor.redact import Redactor
+    from egnyte_doctor.run import Request, gather
+    from egnyte_doctor.settings import render_init
+    from egnyte_doctor.world import DiskWorld
+
+    redactor = Redactor()
+    gathered = gather(DiskWorld(), Request(isolated=True), None, redactor)
+    text = redactor.clean(render_init(gathered))
+    if stdout:
+        emit(text)
+        return 0
+    write_file(NAME, text, replace=force)
+    emit(f"{NAME} written. Read it, state what is known, then: egnyte-doctor check --offline\n")
+    return 0

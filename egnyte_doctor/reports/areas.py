@@ -1,0 +1,65 @@
+"""The areas of a report, in the order in which one looks for trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from egnyte_doctor.model import Report
+
+AREAS = {
+    "config": "Configuration",
+    "domain": "Domain",
+    "key": "Key and credentials",
+    "client": "Flow",
+    "redirect": "Redirect URIs",
+    "scope": "Scopes",
+    "definition": "App Definition",
+}
+"""Rule subject -> title. Subjects of private packs follow under their own names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """How one area fared: counts of findings by severity, and of checks."""
+
+    title: str
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    passed: int = 0
+    unchecked: int = 0
+
+    @property
+    def state(self) -> str:
+        """``fail``, ``warn``, ``open``, ``pass`` or ``none``: the worst thing that is so."""
+        if self.errors:
+            return "fail"
+        if self.warnings:
+            return "warn"
+        if self.unchecked:
+            return "open"
+        return "pass" if self.passed or self.notes else "none"
+
+
+def areas(report: Report) -> list[Area]:
+    """Every area, with a line even where there was nothing to check."""
+    subjects = {rule.id: rule.subject for rule in report.rules}
+    subjects |= {finding.rule: finding.subject for finding in report.findings}
+    counts: dict[str, dict[str, int]] = {subject: {} for subject in AREAS}
+    for finding in report.findings:
+        _count(counts, finding.subject, f"{finding.severity}s")
+    for outcome in report.outcomes:
+        name = {"pass": "passed", "unknown": "unchecked"}.get(outcome.verdict)
+        if name and outcome.rule in subjects:
+            _count(counts, subjects[outcome.rule], name)
+    return [_area(subject, found) for subject, found in counts.items()]
+
+
+def _count(counts: dict[str, dict[str, int]], subject: str, name: str) -> None:
+    found = counts.setdefault(subject, {})
+    found[name] = found.get(name, 0) + 1
+
+
+def _area(subject: str, found: Mapping[str, int]) -> Area:
+    return Area(AREAS.get(subject, subject.capitalize()), **found)

@@ -1,0 +1,109 @@
+"""One block for each finding: place, code frame, message, remedy, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from egnyte_doctor.model import Finding, Severity, Where
+from egnyte_doctor.phrases import visible
+from egnyte_doctor.reports.terminal import Terminal
+
+_COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
+_Cause = tuple[str, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Findings as paragraphs. Profiles are named only where there are ``several_profiles``."""
+
+    terminal: Terminal
+    several_profiles: bool = False
+
+    def render(self, findings: Sequence[Finding]) -> list[list[str]]:
+        """One paragraph for each finding that stands alone, what it explains inside."""
+        known = {_key(f) for f in findings if f.explained_by is None}
+        under: dict[_Cause, list[Finding]] = {}
+        alone = []
+        for finding in findings:
+            cause = (finding.explained_by or "", finding.profile, finding.host)
+            if finding.explained_by is not None and cause in known:
+                under.setdefault(cause, []).append(finding)
+            else:
+                alone.append(finding)
+        # Several findings of one rule share a cause's key: the first of them speaks for it.
+        return [self._block(finding, under.pop(_key(finding), [])) for finding in alone]
+
+    def headline(self, finding: Finding) -> str:
+        """The finding in one line, whatever its length: for editors, grep and ``--quiet``."""
+        place, kind = _label(finding)
+        return f"{self._painted(place, kind, finding.severity)} {self._message(finding)}"
+
+    def _painted(self, place: str, kind: str, severity: Severity) -> str:
+        paint = self.terminal.paint
+        return f"{paint(place, 'bold')}: {paint(kind, _COLOURS[severity])}"
+
+    def _message(self, finding: Finding) -> str:
+        remarks = []
+        # Many profiles are a file, named by its path: the place has said that already.
+        profile = (finding.profile or "").removeprefix(finding.where.path or "").lstrip(":")
+        if profile and self.several_profiles:
+            remarks.append(f"profile {profile}")
+        if finding.confidence != "high":
+            remarks.append(f"confidence {finding.confidence}")
+        if finding.reported:
+            remarks.append("reported, not documented by Egnyte")
+        tail = f" ({'; '.join(remarks)})" if remarks else ""
+        return visible(finding.message + tail)
+
+    def _block(self, finding: Finding, explained: Sequence[Finding]) -> list[str]:
+        place, kind = _label(finding)
+        plain = f"{place}: {kind}"
+        lines = self.terminal.wrap(self._message(finding), f"{plain} ", "    ")
+        # Painted afterwards: colour codes take no room in a line.
+        lines[0] = self._painted(place, kind, finding.severity) + lines[0][len(plain) :]
+        lines += self._frame(finding.where)
+        lines += self._remedy(finding)
+        lines += [f"  see also: {visible(place.label())}" for place in finding.related]
+        if explained:
+            lines.append("  follows from it:")
+            lines += [f"    {self.headline(follower)}" for follower in explained]
+        lines.append(f"  more: egnyte-doctor explain {finding.rule}")
+        return lines
+
+    def _remedy(self, finding: Finding) -> list[str]:
+        lines = self.terminal.wrap(visible(finding.fix.text), "  fix: ") if finding.fix.text else []
+        if finding.fix.value is not None:
+            lines.append(f"  write: {visible(finding.fix.value)}")
+        return lines + [f"    $ {visible(command)}" for command in finding.fix.commands]
+
+    def _frame(self, where: Where) -> list[str]:
+        if not where.frame:
+            return []
+        number = str(where.line or "")
+        text = visible(where.frame)
+        lines = [f"  {self.terminal.paint(f'{number:>5} |', 'dim')} {text}"]
+        if where.frame_start is not None and where.column is not None:
+            head = visible(where.frame[: where.frame_start])
+            marked = max(1, _width(text) - _width(head))
+            carets = self.terminal.paint("^" * marked, "red")
+            lines.append(f"  {self.terminal.paint('      |', 'dim')} {' ' * _width(head)}{carets}")
+        return lines
+
+
+def _label(finding: Finding) -> tuple[str, str]:
+    return visible(finding.where.label()), f"{finding.severity}[{finding.rule}]"
+
+
+def _key(finding: Finding) -> _Cause:
+    return (finding.rule, finding.profile, finding.host)
+
+
+def _width(text: str) -> int:
+    """Columns that a terminal gives the text: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) != 0 for char in text)

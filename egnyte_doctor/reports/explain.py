@@ -1,0 +1,118 @@
+"""One rule, explained to those who met its finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from egnyte_doctor.model import Audience, Link
+from egnyte_doctor.phrases import visible
+from egnyte_doctor.reports.terminal import Terminal
+
+if TYPE_CHECKING:
+    from egnyte_doctor.rule_examples import Example
+    from egnyte_doctor.rules import RuleFile
+
+GRADES = {
+    "A": "official documentation",
+    "B": "official code",
+    "C": "seen by others",
+    "D": "inferred",
+    "G": "general knowledge",
+}
+AUDIENCES: dict[Audience, str] = {
+    "everyone": "every app",
+    "certification": "apps that want certification",
+    "multi-tenant": "apps with several customers",
+    "internal": "internal apps",
+}
+MAX_EXAMPLE_LINES = 40
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def render(file: RuleFile, terminal: Terminal) -> str:
+    """The whole of a rule's documentation as text."""
+    return "".join(f"{line}\n" for line in _lines(file, terminal))
+
+
+def _lines(file: RuleFile, terminal: Terminal) -> Iterator[str]:
+    rule = file.rule
+
+    def heading(text: str) -> Iterator[str]:
+        yield ""
+        yield terminal.paint(text, "bold")
+
+    yield terminal.paint(rule.id, "bold")
+    yield from terminal.wrap(rule.title)
+    yield ""
+    yield f"severity: {severities(file)}"
+    yield f"confidence: {rule.confidence}"
+    yield f"for: {AUDIENCES[rule.audience]}"
+    yield f"since: {file.since}"
+    yield from heading("Why")
+    yield from prose(file.why, terminal)
+    failing = next((e for e in file.examples if e.expect == "fail"), None)
+    if failing is not None:
+        yield from heading("An example that fails")
+        yield from (f"  {line}" for line in example_lines(failing))
+    yield from heading("Fix")
+    yield from terminal.wrap(with_names(rule.fix.text), "  ")
+    if rule.fix.value is not None:
+        yield f"  write: {with_names(rule.fix.value)}"
+    yield from (f"    $ {with_names(command)}" for command in rule.fix.commands)
+    yield from heading("False alarms")
+    yield from prose(file.false_alarms, terminal)
+    yield from heading("Read on")
+    yield from (f"  {link_line(link)}" for link in file.links)
+    yield from heading("To ignore it")
+    yield f"  # egnyte-doctor: ignore[{rule.id}] why"
+    yield from terminal.wrap("in a comment on the line, or alone on the line above it, or", "  ")
+    yield "  [check.per_path_ignore]"
+    yield f'  "config/*.json" = ["{rule.id}"]'
+    yield "  in egnyte-doctor.toml"
+
+
+def severities(file: RuleFile) -> str:
+    """The rule's severity, and when it is another."""
+    rule = file.rule
+    cases = [
+        f"{case.to} if {' and '.join(f'{x.field} {x.word} {x.value}' for x in case.lines)}"
+        for case in rule.severity_if
+    ]
+    return "; ".join([rule.severity, *cases])
+
+
+def prose(text: str, terminal: Terminal, indent: str = "  ") -> Iterator[str]:
+    """The paragraphs of a rule file, wrapped."""
+    for number, paragraph in enumerate(re.split(r"\n\s*\n", text.strip())):
+        if number:
+            yield ""
+        yield from terminal.wrap(visible(" ".join(paragraph.split())), indent)
+
+
+def example_lines(example: Example) -> list[str]:
+    """An example's input: each file under its name, then the environment."""
+    lines = []
+    for name, file in example.files.items():
+        lines.append(f"{visible(name)}:")
+        text = file.data.decode("utf-8", "backslashreplace").splitlines()
+        lines += [f"    {visible(line)}" for line in text[:MAX_EXAMPLE_LINES]]
+        if len(text) > MAX_EXAMPLE_LINES:
+            lines.append(f"    ({len(text) - MAX_EXAMPLE_LINES} more lines)")
+    if example.env:
+        lines.append("environment:")
+        lines += [f"    {visible(name)}={visible(value)}" for name, value in example.env.items()]
+    return lines
+
+
+def link_line(link: Link) -> str:
+    """A page, and what it is worth as a source."""
+    if link.grade is None:
+        return link.url
+    return f"{link.url} ({link.source}, {GRADES[link.grade]})"
+
+
+def with_names(template: str) -> str:
+    """A template with its fields as ``<field>``."""
+    return _PLACEHOLDER.sub(r"<\1>", template)

@@ -1,0 +1,76 @@
+"""What could not be checked, and what would settle it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from egnyte_doctor.facts import CATALOGUE
+from egnyte_doctor.model import Gap, Outcome, Report
+from egnyte_doctor.phrases import visible
+from egnyte_doctor.reports.summary import plural
+from egnyte_doctor.reports.terminal import Terminal
+
+MAX_GAPS = 20
+SETTINGS = frozenset(
+    field.settle for spec in CATALOGUE.values() for field in spec.fields if field.settle
+)
+"""The settings that state what no probe can see."""
+
+
+def open_points(report: Report, terminal: Terminal) -> list[str]:
+    """The lines of the section "Could not be checked"; none where everything was."""
+    unknown = [outcome for outcome in report.outcomes if outcome.verdict == "unknown"]
+    lines = _gaps(report, unknown, terminal)
+    waiting = Counter(need for outcome in unknown for need in outcome.needs)
+    lines += _settings(waiting, terminal)
+    for need, count in _ranked(waiting):
+        if need not in SETTINGS:
+            lines += terminal.wrap(f"{_checks(count)} for {_meaning(need)}, not seen here.", "  ")
+    return ["Could not be checked:", *lines] if lines else []
+
+
+def _gaps(report: Report, unknown: list[Outcome], terminal: Terminal) -> list[str]:
+    """Each place with its reason; those that another failure made pointless are only counted."""
+    silenced = Counter((outcome.where, outcome.reason) for outcome in unknown if not outcome.needs)
+    own = _unique([gap for gap in report.gaps if gap.caused_by is None])
+    lines = []
+    for gap in own[:MAX_GAPS]:
+        count = silenced[gap.where, gap.reason]
+        after = f" ({plural(count, 'check')} unchecked)" if count else ""
+        lines += terminal.wrap(
+            visible(f"{gap.reason}{after}"), f"  {visible(gap.where.label())}: ", "    "
+        )
+    if len(own) > MAX_GAPS:
+        lines.append(f"  {len(own) - MAX_GAPS:,} more places; --format json lists all")
+    followers = len(report.gaps) - sum(gap.caused_by is None for gap in report.gaps)
+    if followers:
+        lines.append(f"  {plural(followers, 'look')} had no point after that")
+    return lines
+
+
+def _unique(gaps: list[Gap]) -> list[Gap]:
+    return list({(gap.where, gap.reason): gap for gap in gaps}.values())
+
+
+def _settings(waiting: Counter[str], terminal: Terminal) -> list[str]:
+    known = [(need, count) for need, count in _ranked(waiting) if need in SETTINGS]
+    if not known:
+        return []
+    each = [f"{_checks(count)} for {need}" for need, count in known]
+    advice = "State them in egnyte-doctor.toml; `egnyte-doctor init` writes one."
+    return terminal.wrap(f"{'; '.join(each)}. {advice}", "  ")
+
+
+def _ranked(waiting: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(waiting.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _checks(count: int) -> str:
+    return f"{plural(count, 'check')} {'waits' if count == 1 else 'wait'}"
+
+
+def _meaning(need: str) -> str:
+    """A field in words, as the catalogue has it."""
+    fact, _, name = need.rpartition(".")
+    field = CATALOGUE[fact].field(name) if fact in CATALOGUE else None
+    return f"{need} ({field.doc})" if field else need

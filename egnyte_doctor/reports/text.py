@@ -1,0 +1,166 @@
+"""The report for people: findings first, then how each area fared, then what stayed open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from egnyte_doctor.model import SEVERITIES, Finding, Report
+from egnyte_doctor.phrases import visible
+from egnyte_doctor.reports.areas import Area, areas
+from egnyte_doctor.reports.blocks import Blocks
+from egnyte_doctor.reports.open_points import open_points
+from egnyte_doctor.reports.summary import Summary, is_empty, plural, summarize
+from egnyte_doctor.reports.terminal import Terminal
+
+MAX_FILES = 12
+_IGNORE = (
+    "To ignore a finding: write `# egnyte-doctor: ignore[rule-id] why` in a comment on its line"
+    " or the line above. Where a format has no comments, use per_path_ignore in"
+    " egnyte-doctor.toml."
+)
+_SOUGHT = (
+    "Looked for: egnyte-doctor.toml; .env files; the configurations of python-egnyte, the agentic"
+    " CLI, the MCP server, the R, .NET and Go clients; App Definitions; Postman environments;"
+    " compose, Kubernetes and CI files; JSON, YAML, TOML, ini and properties files with Egnyte"
+    " keys; EGNYTE_* in the environment."
+)
+_LIVE = (
+    "Live checks (DNS, TLS, the key, the token) come with a later release and will need a profile"
+    " with domain and client_id in egnyte-doctor.toml. This run was offline: nothing was sent."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """What of a report is shown, and where."""
+
+    terminal: Terminal = field(default_factory=Terminal)
+    notes: bool = False
+    quiet: bool = False
+    statistics: bool = False
+    asked_offline: bool = True
+    """False: the user might expect live checks, so the report says that there were none."""
+
+
+def render(report: Report, options: TextOptions) -> str:
+    """The report as text; empty where ``quiet`` has nothing to say."""
+    blocks = Blocks(options.terminal, several_profiles=_profiles(report) > 1)
+    shown = [f for f in report.findings if options.notes or f.severity != "note"]
+    if options.quiet:
+        return _joined([blocks.headline(finding) for finding in shown])
+    if is_empty(report):
+        paragraphs = list(_nothing_found(report, options))
+    else:
+        paragraphs = [*blocks.render(shown), *_sections(report, shown, options)]
+    return "\n".join(_joined(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _profiles(report: Report) -> int:
+    return len({finding.profile for finding in report.findings if finding.profile})
+
+
+def _nothing_found(report: Report, options: TextOptions) -> Iterator[list[str]]:
+    terminal = options.terminal
+    seen = f"in {plural(report.reading.seen, 'file')} and in the environment"
+    yield terminal.wrap(f"No Egnyte configuration was found {seen}, so there is nothing to judge.")
+    yield terminal.wrap(_SOUGHT)
+    yield open_points(report, terminal)
+    yield _notes(report, terminal)
+
+
+def _sections(
+    report: Report, shown: Sequence[Finding], options: TextOptions
+) -> Iterator[list[str]]:
+    terminal, summary = options.terminal, summarize(report)
+    yield [_status(area, terminal) for area in areas(report)]
+    yield open_points(report, terminal)
+    yield [*_read(report, terminal), *_notes(report, terminal)]
+    yield [] if options.asked_offline else terminal.wrap(_LIVE)
+    yield _verdict(report, terminal)
+    yield _statistics(report.findings) if options.statistics else []
+    yield terminal.wrap(_IGNORE) if shown else []
+    yield [_totals(summary, options)]
+
+
+def _status(area: Area, terminal: Terminal) -> str:
+    parts = [
+        plural(count, noun)
+        for count, noun in (
+            (area.errors, "error"),
+            (area.warnings, "warning"),
+            (area.notes, "note"),
+        )
+        if count
+    ]
+    parts += [f"{area.passed:,} passed"] if area.passed else []
+    parts += [f"{area.unchecked:,} unchecked"] if area.unchecked else []
+    return f"{terminal.mark(area.state)} {area.title:<20} {', '.join(parts) or 'nothing to check'}"
+
+
+def _read(report: Report, terminal: Terminal) -> list[str]:
+    reading = report.reading
+    files = [visible(path) for path in reading.files[:MAX_FILES]]
+    if len(reading.files) > MAX_FILES:
+        files.append(f"{len(reading.files) - MAX_FILES:,} more")
+    of = f"Egnyte settings in {len(reading.files):,} of {plural(reading.seen, 'file')}"
+    lines = _listed(f"{of}: ", files, terminal) if files else [f"{of}."]
+    if reading.env:
+        lines += _listed("Environment: ", [visible(name) for name in reading.env], terminal)
+    if reading.settings:
+        lines.append(f"Own settings: {visible(reading.settings)}")
+    return lines
+
+
+def _listed(title: str, names: Sequence[str], terminal: Terminal) -> list[str]:
+    """Names in wrapped lines, each name whole, blanks in it or not."""
+    lines, line = [], title
+    for position, name in enumerate(names):
+        piece = name if position == len(names) - 1 else f"{name},"
+        if line.strip() and line != title and len(line) + 1 + len(piece) > terminal.width:
+            lines.append(line)
+            line = "  "
+        line += piece if line in (title, "  ") else f" {piece}"
+    return [*lines, line]
+
+
+def _notes(report: Report, terminal: Terminal) -> list[str]:
+    found = report.reading.notes
+    return [line for note in found for line in terminal.wrap(visible(note), "Note: ", "  ")]
+
+
+def _verdict(report: Report, terminal: Terminal) -> list[str]:
+    verdict = report.verdict
+    if verdict is None:
+        return []
+    said = verdict.text.startswith(verdict.state)
+    text = verdict.text if said else f"{verdict.state}: {verdict.text}"
+    lines = terminal.wrap(visible(text), "Certification: ", "  ")
+    for point in verdict.open_points:
+        lines += terminal.wrap(visible(point), "  - ")
+    return lines
+
+
+def _statistics(findings: Sequence[Finding]) -> list[str]:
+    counts = Counter((finding.severity, finding.rule) for finding in findings)
+    ranked = sorted(
+        counts.items(), key=lambda item: (-SEVERITIES.index(item[0][0]), -item[1], item)
+    )
+    return [f"{count:>6}  {severity:<7}  {rule}" for (severity, rule), count in ranked]
+
+
+def _totals(summary: Summary, options: TextOptions) -> str:
+    notes = plural(summary.notes, "note")
+    if summary.notes and not options.notes:
+        notes += " (hidden; --notes shows them)"
+    parts = [plural(summary.errors, "error"), plural(summary.warnings, "warning"), notes]
+    parts += [f"{summary.passed:,} passed", f"{summary.unchecked:,} unchecked"]
+    if summary.hidden:
+        parts.append(f"{summary.hidden:,} hidden by ignores")
+    worst = "red" if summary.errors else "yellow" if summary.warnings else "green"
+    return options.terminal.paint(", ".join(parts), worst)
