@@ -23,11 +23,14 @@ def command(
 
     Why it matters, an example that fails, the fix, false alarms, sources, how to ignore it.
     """
-    from egnyte_doctor.reports.explain import render
+    from egnyte_doctor.examples import example_report
+    from egnyte_doctor.reports.explain import first_failing, render
     from egnyte_doctor.rules_compiled import load_rules, read_rule_file
 
     file = read_rule_file(rule_id)
     if file is None:
         raise DoctorError(unknown_rule(rule_id, (rule.id for rule in load_rules())))
-    emit(render(file, terminal(no_color=no_color)))
+    failing = first_failing(file)
+    found = example_report(file.rule, failing).findings if failing else ()
+    emit(render(file, terminal(no_color=no_color), found[0] if found else None))
     return 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from egnyte_doctor.model import Report
+from egnyte_doctor.record import record
 
 AREAS = {
     "config": "Configuration",
@@ -19,7 +19,7 @@ AREAS = {
 """Rule subject -> title. Subjects of private packs follow under their own names."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Area:
     """How one area fared: counts of findings by severity, and of checks."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from egnyte_doctor.model import Finding, Severity, Where
 from egnyte_doctor.phrases import visible
+from egnyte_doctor.record import record
 from egnyte_doctor.reports.terminal import Terminal
 
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 _Cause = tuple[str, str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blocks:
     """Findings as paragraphs. Profiles are named only where there are ``several_profiles``."""
 
@@ -32,7 +32,13 @@ class Blocks:
             else:
                 alone.append(finding)
         # Several findings of one rule share a cause's key: the first of them speaks for it.
-        return [self._block(finding, under.pop(_key(finding), [])) for finding in alone]
+        return [
+            [
+                *self.block(finding, under.pop(_key(finding), [])),
+                f"  more: egnyte-doctor explain {finding.rule}",
+            ]
+            for finding in alone
+        ]
 
     def headline(self, finding: Finding) -> str:
         """The finding in one line, whatever its length: for editors, grep and ``--quiet``."""
@@ -56,7 +62,8 @@ class Blocks:
         tail = f" ({'; '.join(remarks)})" if remarks else ""
         return visible(finding.message + tail)
 
-    def _block(self, finding: Finding, explained: Sequence[Finding]) -> list[str]:
+    def block(self, finding: Finding, explained: Sequence[Finding] = ()) -> list[str]:
+        """One finding in full, and in a line each those that it explains."""
         place, kind = _label(finding)
         plain = f"{place}: {kind}"
         lines = self.terminal.wrap(self._message(finding), f"{plain} ", "    ")
@@ -68,7 +75,6 @@ class Blocks:
         if explained:
             lines.append("  follows from it:")
             lines += [f"    {self.headline(follower)}" for follower in explained]
-        lines.append(f"  more: egnyte-doctor explain {finding.rule}")
         return lines
 
     def _remedy(self, finding: Finding) -> list[str]:

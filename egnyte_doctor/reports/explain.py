@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from egnyte_doctor.model import Audience, Link
+from egnyte_doctor.model import Audience, Finding, Link
 from egnyte_doctor.phrases import visible
+from egnyte_doctor.reports.blocks import Blocks
 from egnyte_doctor.reports.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -31,12 +32,17 @@ MAX_EXAMPLE_LINES = 40
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def render(file: RuleFile, terminal: Terminal) -> str:
-    """The whole of a rule's documentation as text."""
-    return "".join(f"{line}\n" for line in _lines(file, terminal))
+def render(file: RuleFile, terminal: Terminal, sample: Finding | None = None) -> str:
+    """The whole of a rule's documentation; ``sample`` is what its first failing example gives."""
+    return "".join(f"{line}\n" for line in _lines(file, terminal, sample))
 
 
-def _lines(file: RuleFile, terminal: Terminal) -> Iterator[str]:
+def first_failing(file: RuleFile) -> Example | None:
+    """The example that documentation shows."""
+    return next((example for example in file.examples if example.expect == "fail"), None)
+
+
+def _lines(file: RuleFile, terminal: Terminal, sample: Finding | None) -> Iterator[str]:
     rule = file.rule
 
     def heading(text: str) -> Iterator[str]:
@@ -52,10 +58,13 @@ def _lines(file: RuleFile, terminal: Terminal) -> Iterator[str]:
     yield f"since: {file.since}"
     yield from heading("Why")
     yield from prose(file.why, terminal)
-    failing = next((e for e in file.examples if e.expect == "fail"), None)
+    failing = first_failing(file)
     if failing is not None:
         yield from heading("An example that fails")
         yield from (f"  {line}" for line in example_lines(failing))
+    if sample is not None:
+        yield from heading("What it gives")
+        yield from (f"  {line}" for line in Blocks(terminal).block(sample))
     yield from heading("Fix")
     yield from terminal.wrap(with_names(rule.fix.text), "  ")
     if rule.fix.value is not None:
@@ -113,6 +122,6 @@ def link_line(link: Link) -> str:
     return f"{link.url} ({link.source}, {GRADES[link.grade]})"
 
 
-def with_names(template: str) -> str:
-    """A template with its fields as ``<field>``."""
-    return _PLACEHOLDER.sub(r"<\1>", template)
+def with_names(template: str, quote: str = "") -> str:
+    """A template with its fields as ``<field>``, in quotes where they are wanted."""
+    return _PLACEHOLDER.sub(rf"{quote}<\1>{quote}", template)

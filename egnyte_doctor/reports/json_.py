@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from egnyte_doctor import __version__
 from egnyte_doctor.model import Finding, Outcome, Report, Where
+from egnyte_doctor.record import fields_of
 from egnyte_doctor.reports.fingerprint import fingerprints
 from egnyte_doctor.reports.summary import summarize
 
@@ -36,7 +36,7 @@ def _document(report: Report) -> dict[str, Any]:
     by_verdict: dict[str, list[Outcome]] = {"unknown": [], "pass": [], "not_applicable": []}
     for outcome in report.outcomes:
         by_verdict.setdefault(outcome.verdict, []).append(outcome)
-    reading, verdict = report.reading, report.verdict
+    reading, verdict, summary = report.reading, report.verdict, summarize(report)
     return {
         "schema": SCHEMA,
         "tool": {"name": "egnyte-doctor", "version": __version__},
@@ -71,7 +71,7 @@ def _document(report: Report) -> dict[str, Any]:
             "settings": reading.settings,
             "notes": list(reading.notes),
         },
-        "summary": asdict(summarize(report)),
+        "summary": {name: getattr(summary, name) for name in fields_of(summary)},
     }
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from egnyte_doctor.model import Finding, Report, Severity
+from egnyte_doctor.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """Totals of one report. A check is one rule at one place; explained findings count too."""
 

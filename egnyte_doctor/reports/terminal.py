@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from egnyte_doctor.record import record
 
 _WORD = re.compile(r'(?:"[^"]*"|`[^`]*`|\S)+')
 """What a line break must not split: a quoted value or a command counts as one word."""
@@ -12,7 +13,7 @@ _MARKS = {"pass": ("✓", "+"), "fail": ("✗", "x"), "warn": ("!", "!"), "open"
 _MARK_COLOURS = {"pass": "green", "fail": "red", "warn": "yellow", "open": "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terminal:
     """Where the text will be read. ``unicode`` says whether marks beyond ASCII can be printed."""
 

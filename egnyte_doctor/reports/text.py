@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from egnyte_doctor.model import SEVERITIES, Finding, Report
 from egnyte_doctor.phrases import visible
+from egnyte_doctor.record import field, record
 from egnyte_doctor.reports.areas import Area, areas
 from egnyte_doctor.reports.blocks import Blocks
 from egnyte_doctor.reports.open_points import open_points
@@ -32,7 +32,7 @@ _LIVE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextOptions:
     """What of a report is shown, and where."""
 

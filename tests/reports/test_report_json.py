@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 import egnyte_doctor
 from egnyte_doctor.model import Finding, Report
+from egnyte_doctor.record import replace
 from egnyte_doctor.reports.fingerprint import fingerprints
 from egnyte_doctor.reports.json_ import dump, render
 from tests.reports.made_reports import DOMAIN, REDIRECT, REPORTS, full_report

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from egnyte_doctor.model import Gap, Outcome, Reading, Report, Where
+from egnyte_doctor.record import replace
 from egnyte_doctor.reports.terminal import Terminal
 from egnyte_doctor.reports.text import TextOptions, render
 from tests.reports.made_reports import DOMAIN, EXPLAINED, NOTE, REDIRECT, REPORTS, full_report
