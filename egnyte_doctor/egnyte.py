@@ -6,7 +6,8 @@ Source: the project's facts dossier, sections 1.2, 4, 7 and 10. Pure functions, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from egnyte_doctor.record import record
 
 ROLES = (
     "domain",
@@ -111,7 +112,7 @@ _RESERVED_DOMAINS = ("example.com", "example.org", "example.net")
 _FOLDED = str.maketrans("013457", "oieast")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Domain:
     """A written domain taken apart. ``fault`` is the first thing that no host name has."""
 

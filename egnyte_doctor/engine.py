@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from egnyte_doctor.facts import CATALOGUE, settles
 from egnyte_doctor.model import (
@@ -23,10 +22,11 @@ from egnyte_doctor.model import (
     Severity,
 )
 from egnyte_doctor.phrases import fill, fill_fix, shortened
+from egnyte_doctor.record import record, replace
 from egnyte_doctor.words import holds
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Match:
     """How one alternative fared: ``state`` True, False or None for cannot tell."""
 

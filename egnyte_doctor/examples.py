@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from egnyte_doctor.model import DoctorError, Rule
+from egnyte_doctor.model import DoctorError, Report, Rule
+from egnyte_doctor.record import record
 from egnyte_doctor.rule_examples import Example
 from egnyte_doctor.rules import RuleFile, read_rules
 from egnyte_doctor.run import Request, run
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExampleResult:
     """What an example was to show, and what it showed."""
 
@@ -46,10 +46,15 @@ def example_world(example: Example) -> MemoryWorld:
     return MemoryWorld(files, dict(example.env), now)
 
 
+def example_report(rule: Rule, example: Example) -> Report:
+    """What a run finds in an example, judged by one rule."""
+    return run(example_world(example), Request(), (rule,)).report
+
+
 def run_example(rule: Rule, example: Example) -> ExampleResult:
     """One example through settings, probes, derived facts and engine, judged by its own rule."""
     try:
-        report = run(example_world(example), Request(), (rule,)).report
+        report = example_report(rule, example)
     except DoctorError as error:
         return ExampleResult(rule.id, example.name, example.expect, "error", False, str(error))
     verdicts = {outcome.verdict for outcome in report.outcomes}
@@ -76,7 +81,7 @@ def unproven_lines(file: RuleFile) -> list[str]:
 
 
 def _without(rule: Rule, alternative: int, line: int) -> Rule:
-    from dataclasses import replace
+    from egnyte_doctor.record import replace
 
     kept = [
         tuple(x for j, x in enumerate(lines) if (i, j) != (alternative, line))

@@ -6,15 +6,14 @@ Rules are checked against it when they are built, facts when they are made in te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from egnyte_doctor.egnyte import CONSUMERS, DOMAIN_CLASSES, ROLES
+from egnyte_doctor.record import record
 
 FIELD_TYPES = ("text", "name", "host", "url", "choice", "number", "flag", "list")
 STAGES = ("production", "development", "sample")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldSpec:
     """One field: its type, its meaning and, for a choice, the allowed values.
 
@@ -28,7 +27,7 @@ class FieldSpec:
     settle: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactSpec:
     """One kind of fact. ``secret`` says that it is about a credential; the value is never kept."""
 
@@ -93,7 +92,16 @@ VALUE_FAULTS = ("quotes", "blank", "newline", "bearer", "invisible")
 FLOWS = ("authorization_code", "implicit", "password", "invocation")
 APP_TYPES = ("egnyte_ui", "egnyte_source", "web", "mobile", "desktop")
 JSON_TYPES = ("string", "number", "boolean", "array", "object", "null")
-LEVELS = ("app", "company", "support", "screenshots", "integration", "limitations", "mobile")
+LEVELS = (
+    "app",
+    "company",
+    "support",
+    "screenshots",
+    "integrations",
+    "integration",
+    "limitations",
+    "mobile",
+)
 FILE_SHAPES = (
     "own",
     "environment",
@@ -136,6 +144,9 @@ _SAID = (
     _flag("backend", "whether the app has a back end", "app.backend"),
     _choice("tenancy", "how many customers it serves", ("single", "multi"), "app.tenancy"),
 )
+_REDIRECTS = FieldSpec(
+    "redirect_uris", "number", "how many redirect URIs are given", settle="app.redirect_uris"
+)
 _PROFILE = (
     _text("source", "the file, or the environment, that the profile comes from"),
     _CONSUMER,
@@ -174,6 +185,8 @@ _SPECS = (
             _flag("published", "whether a build tool puts the variable into browser code"),
             _number("same", "equal for equal values of one run, and of no other meaning"),
             _text("shown", "the value, for roles that are neither key nor credential nor user"),
+            _flag("fallback", "whether it only counts where a variable is not set"),
+            _number("group", "equal for values that stand side by side in one object of a file"),
             _STAGE,
         ),
         secret=True,
@@ -196,7 +209,7 @@ _SPECS = (
         "app.profile",
         "What one profile is, and what the app says of itself there.",
         "probes.config",
-        (*_PROFILE, *_SAID),
+        (*_PROFILE, *_SAID, _REDIRECTS),
     ),
     FactSpec(
         "app.domain",
@@ -280,12 +293,10 @@ _SPECS = (
             _flag("has_refresh_token", "whether a refresh token is given"),
             _flag("has_user", "whether a user name is given"),
             _flag("has_password", "whether a password is given"),
-            FieldSpec(
-                "redirect_uris",
-                "number",
-                "how many redirect URIs are given",
-                settle="app.redirect_uris",
-            ),
+            _REDIRECTS,
+            _flag("repeats", "whether it says of the app only what [app] of our settings says too"),
+            _flag("says_public", "whether the key is said to be public; false where nobody says"),
+            _flag("says_multi", "whether several customers are said to be served, likewise"),
             _flag("gov_mix", "whether government-cloud and commercial hosts are mixed"),
             _text("other_host", "the host of the other cloud"),
             _flag("key_secret_swapped", "whether key and secret have each other's shape"),
@@ -303,6 +314,7 @@ _SPECS = (
             _text("other", "where the other value stands"),
             _flag("same_source", "whether both stand in one file"),
             _flag("process", "whether one of them is the process environment"),
+            _flag("layered", "whether one of them is meant to override the other"),
         ),
     ),
     FactSpec(
@@ -320,6 +332,8 @@ _SPECS = (
             _flag("userinfo", "whether credentials stand before the host"),
             _flag("wildcard", "whether it has a wildcard"),
             _flag("own_key", "whether the app uses the agentic CLI's built-in key"),
+            _text("expected", "the same URI with https, where only the scheme is wrong"),
+            _flag("stand_in", "whether the Egnyte beside it is a local stand-in, not the real one"),
             _STAGE,
         ),
     ),
@@ -332,6 +346,8 @@ _SPECS = (
             _text("scope", "the scope as written"),
             _choice("problem", "how it differs from the documented names", SCOPE_PROBLEMS),
             _text("nearest", "the documented scope that is nearest, where one is near"),
+            _CONSUMER,
+            _STAGE,
         ),
     ),
     FactSpec(
@@ -344,6 +360,9 @@ _SPECS = (
             _choice("separator", "what stands between them", SEPARATORS),
             _text("spaced", "the same list, separated by spaces"),
             _flag("whole_catalogue", "whether nearly every documented scope is asked for"),
+            _CONSUMER,
+            _flag("plural", "whether the setting's name is a plural, as of a list the app joins"),
+            _STAGE,
         ),
     ),
     FactSpec(
@@ -351,25 +370,30 @@ _SPECS = (
         "One documented field of an App Definition, there or not, or an undocumented one.",
         "probes.config.definition",
         (
-            _choice("level", "the object it belongs to", LEVELS),
-            _text("field", "its name"),
+            _choice("level", "the object it is in, or should be in", LEVELS),
+            _text("field", "its name; at the level integrations an integration's own id"),
             _text("place", "its path from the root"),
             _flag("documented", "whether the documentation knows the field at this level"),
-            _flag("present", "whether the definition has it"),
+            _flag("present", "whether it has a value; null and a blank text count as none"),
+            _text("expected", "the documented type, in words"),
             _choice("type", "its JSON type", JSON_TYPES),
-            _text("value", "its text, where it is a string"),
+            _flag("right_type", "whether its JSON type is a documented one"),
+            _text("value", "its text; not kept for the API key and for undocumented fields"),
             _number("length", "characters of a string, entries of an array or object"),
-            _text("scheme", "the scheme, where the value is a URL"),
+            _number("counts", "contacts in support, images and videos in screenshots"),
+            _text("scheme", "the scheme of a URL, in lower case; empty where the text has none"),
             _flag("query", "whether the value is a URL with query parameters"),
-            _flag("special_characters", "whether it has others than letters, digits, - and _"),
+            _flag("special_characters", "whether an id has others than letters, digits, - and _"),
+            _flag("range", "whether an array is two whole numbers, the smaller one first"),
             _choice("app_type", "the definition's own type", APP_TYPES),
-            _text("nearest", "the documented name that is nearest, where one is near"),
+            _text("nearest", "the documented name that is nearest, of those not in use"),
             _text("belongs_to", "the object that documents a field of this name"),
+            _text("misspelt", "the undocumented field nearest to this one, which is absent"),
         ),
     ),
     FactSpec(
         "definition.item",
-        "One entry of an array in an App Definition.",
+        "One entry of a documented array in an App Definition.",
         "probes.config.definition",
         (
             _choice("level", "the object the array belongs to", LEVELS),
@@ -378,7 +402,9 @@ _SPECS = (
             _choice("type", "its JSON type", JSON_TYPES),
             _text("value", "its text, where it is a string"),
             _text("lower", "its text in lower case"),
-            _text("scheme", "the scheme, where the value is a URL"),
+            _text("scheme", "the scheme of a URL, in lower case; empty where the text has none"),
+            FieldSpec("host", "host", "the host of a URL, in lower case"),
+            _choice("problem", "how a scope differs from the documented names", SCOPE_PROBLEMS),
             _text("nearest", "the documented scope that is nearest, where it is a scope"),
         ),
     ),
@@ -388,11 +414,7 @@ _SPECS = (
         "probes.config.definition",
         (
             _choice("app_type", "its type", APP_TYPES),
-            _number("integrations", "how many integrations it defines"),
-            _number("images", "how many screenshots"),
-            _number("videos", "how many videos"),
-            _number("shown", "screenshots and videos together"),
-            _flag("support_contact", "whether a web page or e-mail address for support is given"),
+            _number("integrations", "how many integrations it has, where they can be counted"),
         ),
     ),
 )

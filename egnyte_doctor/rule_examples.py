@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from egnyte_doctor.model import SEVERITIES, DoctorError
+from egnyte_doctor.record import record
 
 EXAMPLE_KEYS = {
     "name": str,
@@ -25,7 +25,7 @@ class RuleError(DoctorError):
     """A broken rule file: names the file, the key, and what is allowed there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExampleFile:
     """One file of an example: its bytes, its mode, and whether git tracks it."""
 
@@ -34,7 +34,7 @@ class ExampleFile:
     tracked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """Inputs that prove a rule. ``git`` says whether the files lie in a repository."""
 

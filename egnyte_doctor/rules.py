@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from egnyte_doctor.facts import CATALOGUE, FactSpec
 from egnyte_doctor.model import (
+    AUDIENCES,
     CONFIDENCES,
     SEVERITIES,
-    Audience,
     Fix,
     Line,
     Link,
@@ -25,6 +24,7 @@ from egnyte_doctor.model import (
     Value,
 )
 from egnyte_doctor.patterns import pattern_fault
+from egnyte_doctor.record import record
 from egnyte_doctor.rule_examples import Example, RuleError, check_keys, read_example
 from egnyte_doctor.words import WORDS
 
@@ -51,7 +51,7 @@ TOP_KEYS = {
 REQUIRED = frozenset(TOP_KEYS) - {"explains", "severity_if"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleFile:
     """A rule with its documentation and examples."""
 
@@ -109,7 +109,7 @@ def _refuse_circle(start: RuleFile, by_id: Mapping[str, RuleFile]) -> None:
             todo.extend(by_id[current].rule.explains)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reader:
     path: Path
     foreign: bool
@@ -131,7 +131,7 @@ class _Reader:
             subject=self.path.parent.name,
             title=table["title"],
             severity=self.choice(table, "severity", SEVERITIES),
-            audience=self.choice(table, "audience", get_args(Audience)),
+            audience=self.choice(table, "audience", AUDIENCES),
             confidence=self.choice(table, "confidence", CONFIDENCES),
             each=spec.name,
             message=self.template(table["message"], spec, "message"),

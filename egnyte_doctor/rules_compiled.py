@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from egnyte_doctor.model import DoctorError, Fix, Line, Rule, SeverityCase
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
     from egnyte_doctor.rules import RuleFile
 
-_PACKAGE = Path(__file__).resolve().parent
-_COMPILED = _PACKAGE / "rules.json"
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))
+_COMPILED = os.path.join(_PACKAGE, "rules.json")
 _FORMAT = 1
 
 
@@ -28,21 +30,30 @@ def rules_dir() -> Path:
 
     Raises ``DoctorError`` where there are none; the working directory is never asked.
     """
-    packed = _PACKAGE / "rules"
-    if packed.is_dir():
+    from pathlib import Path
+
+    return Path(_find_rules())
+
+
+def _find_rules() -> str:
+    packed = os.path.join(_PACKAGE, "rules")
+    if os.path.isdir(packed):
         return packed
-    checkout = _PACKAGE.parent
-    project = checkout / "pyproject.toml"
-    if project.is_file() and 'name = "egnyte-doctor"' in project.read_text(encoding="utf-8"):
-        return checkout / "rules"
+    checkout = os.path.dirname(_PACKAGE)
+    try:
+        with open(os.path.join(checkout, "pyproject.toml"), encoding="utf-8") as stream:
+            if 'name = "egnyte-doctor"' in stream.read():
+                return os.path.join(checkout, "rules")
+    except OSError:
+        pass  # no checkout either
     raise DoctorError("the rules are missing from this installation; install egnyte-doctor again")
 
 
 def compile_rules(root: Path) -> bytes:
     """The run-time form of all rules below ``root``: JSON, with a digest of the rule files."""
-    import hashlib  # noqa: PLC0415 - compiling is rare
+    import hashlib
 
-    from egnyte_doctor.rules import read_rules  # noqa: PLC0415
+    from egnyte_doctor.rules import read_rules
 
     files = read_rules(root)
     digest = hashlib.sha256()
@@ -59,8 +70,8 @@ def compile_rules(root: Path) -> bytes:
 
 def load_rules() -> tuple[Rule, ...]:
     """Every shipped rule, by id."""
-    packed = (_PACKAGE / "rules").is_dir()
-    stamp = None if packed else _stamp(rules_dir())
+    packed = os.path.isdir(os.path.join(_PACKAGE, "rules"))
+    stamp = None if packed else _stamp(_find_rules())
     document = _cached(stamp)
     if document is None:
         document = json.loads(compile_rules(rules_dir()))
@@ -71,13 +82,13 @@ def load_rules() -> tuple[Rule, ...]:
 
 def read_rule_file(rule_id: str) -> RuleFile | None:
     """One rule with its documentation and examples; None where no rule has the id."""
-    from egnyte_doctor.rules import read_rule  # noqa: PLC0415 - only explain needs it
+    from egnyte_doctor.rules import read_rule
 
     found = [p for p in rules_dir().glob("*/*.toml") if p.stem == rule_id]
     return read_rule(found[0]) if found else None
 
 
-def _stamp(root: Path) -> str:
+def _stamp(root: str) -> str:
     """Names, sizes and times of the rule files, and of the code that gives them their meaning."""
     seen = []
     for folder in sorted(os.scandir(root), key=lambda e: e.name):
@@ -86,14 +97,15 @@ def _stamp(root: Path) -> str:
                 stat = entry.stat()
                 seen.append(f"{folder.name}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
     for code in ("rules.py", "rules_compiled.py", "facts.py", "words.py", "egnyte.py"):
-        stat = (_PACKAGE / code).stat()
+        stat = os.stat(os.path.join(_PACKAGE, code))
         seen.append(f"{code}:{stat.st_size}:{stat.st_mtime_ns}")
     return "\n".join(seen)
 
 
 def _cached(stamp: str | None) -> dict[str, Any] | None:
     try:
-        document: dict[str, Any] = json.loads(_COMPILED.read_bytes())
+        with open(_COMPILED, "rb") as stream:
+            document: dict[str, Any] = json.loads(stream.read())
     except (OSError, ValueError):
         return None
     fresh = document.get("format") == _FORMAT and document.get("stamp") == stamp
@@ -102,12 +114,13 @@ def _cached(stamp: str | None) -> dict[str, Any] | None:
 
 def _save(document: dict[str, Any], stamp: str) -> None:
     text = json.dumps({**document, "stamp": stamp}, separators=(",", ":"), ensure_ascii=False)
-    temporary = _COMPILED.with_suffix(f".{os.getpid()}.tmp")
+    temporary = f"{_COMPILED}.{os.getpid()}.tmp"
     try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(_COMPILED)
+        with open(temporary, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        os.replace(temporary, _COMPILED)
     except OSError:
-        temporary.unlink(missing_ok=True)  # a read-only checkout compiles at each start
+        pass  # a read-only checkout compiles at each start
 
 
 def pack(rule: Rule) -> list[Any]:

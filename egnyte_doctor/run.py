@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
 
 from egnyte_doctor.derive import derive
 from egnyte_doctor.engine import explain, judge
@@ -18,6 +16,7 @@ from egnyte_doctor.model import (
 )
 from egnyte_doctor.probes.config.emit import Emitter
 from egnyte_doctor.probes.config.probe import ConfigProbe, Gathered
+from egnyte_doctor.record import fields_of, record, replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.rules_compiled import load_rules
 from egnyte_doctor.settings import Settings, SettingsError, parse
@@ -25,10 +24,14 @@ from egnyte_doctor.suppress import split
 from egnyte_doctor.verdict import certification
 from egnyte_doctor.world import ReadProblem, World
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 CLEAN, FOUND, WRONG_USE, UNCHECKED, CRASH, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """What the user asked for."""
 
@@ -43,7 +46,7 @@ class Request:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """A report whose every text is redacted, the bar it is held to, and the redactor itself."""
 
@@ -93,7 +96,7 @@ def gather(
     whole = not all(file.given for file in listing.files)
     probe = ConfigProbe(world, emitter, settings, environment=whole or not listing.files)
     gathered = probe.run(listing)
-    gathered.facts += derive(gathered.facts)
+    gathered.facts += derive(gathered.facts, gathered.reading.settings)
     return gathered
 
 
@@ -151,7 +154,7 @@ def _chosen(rules: Sequence[Rule], request: Request, settings: Settings) -> list
 
 
 def _refuse_unknown(origin: str, wanted: Iterable[str], names: set[str]) -> None:
-    from egnyte_doctor.egnyte import nearest  # noqa: PLC0415 - only for what is misspelt
+    from egnyte_doctor.egnyte import nearest
 
     for name in wanted:
         if name not in names:
@@ -185,7 +188,7 @@ def _sorted(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _today(now: float) -> str:
-    import time  # noqa: PLC0415 - already loaded by the world
+    import time
 
     return time.strftime("%Y-%m-%d", time.gmtime(now))
 
@@ -211,7 +214,8 @@ def _redacted(value: Any, redactor: Redactor) -> Any:
         return value
     if isinstance(value, tuple):
         return tuple(_redacted(entry, redactor) for entry in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {f.name: _redacted(getattr(value, f.name), redactor) for f in fields(value)}
+    names = fields_of(value)
+    if names:
+        changes = {name: _redacted(getattr(value, name), redactor) for name in names}
         return replace(value, **changes)
     return value

@@ -7,13 +7,17 @@ nothing that decides where secrets go or which code runs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from egnyte_doctor.egnyte import nearest
 from egnyte_doctor.facts import FLOWS
 from egnyte_doctor.model import SEVERITIES, DoctorError, Severity
+from egnyte_doctor.phrases import shortened
 from egnyte_doctor.probes.config.document import Document, Entry, Unreadable
+from egnyte_doctor.record import field, record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 APP_KEYS: dict[str, tuple[str, ...] | type] = {
     "name": str,
@@ -51,11 +55,18 @@ TRUST_KEYS = ("network", "rule_packs", "emulator", "proxy", "ca_file", "dns_serv
 """What only the command line and the user's own settings may say (it decides what is trusted)."""
 
 
+_Keys = tuple[str, ...]
+_DEEPEST = 4
+"""``profiles.NAME.redirect_uris.0``: no key of ours lies deeper."""
+_MOST_HINTS = 50
+"""Unknown keys beyond these are named without the nearest right one, which is slow to find."""
+
+
 class SettingsError(DoctorError):
     """Settings that cannot be used: names the file, the key, and what is allowed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """A key that is refused without stopping the run: reported by a rule."""
 
@@ -65,7 +76,7 @@ class Problem:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What a settings file says; empty where there is none."""
 
@@ -78,7 +89,8 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     per_path_ignore: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    document: Document = Document(())
+    places: Mapping[tuple[str, ...], Entry] = field(default_factory=dict)
+    """Where each key of ours stands, or the first thing below it."""
 
 
 def parse(text: str, path: str) -> Settings | None:
@@ -86,44 +98,56 @@ def parse(text: str, path: str) -> Settings | None:
 
     Raises ``SettingsError`` for a file that is no TOML, and for values of the wrong type.
     """
-    import tomllib  # noqa: PLC0415 - only where there are settings
+    import tomllib
 
-    from egnyte_doctor.probes.config.readers import toml_  # noqa: PLC0415
+    from egnyte_doctor.probes.config.readers import toml_
 
     try:
-        table = tomllib.loads(text)
+        table: Any = tomllib.loads(text)
         document = toml_.read(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{path}: is not TOML: {error}") from None
     except Unreadable as error:
         raise SettingsError(f"{path}:{error.line or 1}: is not TOML: {error.reason}") from None
-    root: tuple[str, ...] = ()
-    if path.rpartition("/")[2] == "pyproject.toml":
-        table = table.get("tool", {}).get("egnyte-doctor")
-        root = ("tool", "egnyte-doctor")
+    for key in root_of(path):
+        table = table.get(key) if isinstance(table, dict) else None
         if table is None:
             return None
-    return _Parser(path, root, document).settings(table)
+    return _Parser(path, root_of(path), _places(document, root_of(path))).settings(table)
 
 
-@dataclass(frozen=True, slots=True)
+def root_of(path: str | None) -> tuple[str, ...]:
+    """The keys under which our settings stand in a file."""
+    shared = (path or "").rpartition("/")[2] == "pyproject.toml"
+    return ("tool", "egnyte-doctor") if shared else ()
+
+
+def _places(document: Document, root: _Keys) -> dict[_Keys, Entry]:
+    found: dict[_Keys, Entry] = {}
+    for entry in document.entries:
+        if entry.keys[: len(root)] == root:
+            keys = entry.keys[len(root) :]
+            for length in range(1, min(len(keys), _DEEPEST) + 1):
+                found.setdefault(keys[:length], entry)
+    return found
+
+
+@record
 class _Parser:
     path: str
-    root: tuple[str, ...]
-    document: Document
+    root: _Keys
+    places: Mapping[_Keys, Entry]
     problems: list[Problem] = field(default_factory=list)
 
     def settings(self, table: object) -> Settings:
-        whole = self.table(table, "")
+        whole = self.table(table, ())
         self.known(whole, TOP_KEYS, ())
-        app = self.checked(self.table(whole.get("app", {}), "app"), APP_KEYS, ("app",))
+        app = self.checked(whole.get("app", {}), APP_KEYS, ("app",))
         profiles = {
-            name: self.checked(
-                self.table(entry, f"profiles.{name}"), PROFILE_KEYS, ("profiles", name)
-            )
-            for name, entry in self.table(whole.get("profiles", {}), "profiles").items()
+            name: self.checked(entry, PROFILE_KEYS, ("profiles", name))
+            for name, entry in self.table(whole.get("profiles", {}), ("profiles",)).items()
         }
-        check = self.checked(self.table(whole.get("check", {}), "check"), CHECK_KEYS, ("check",))
+        check = self.checked(whole.get("check", {}), CHECK_KEYS, ("check",))
         return Settings(
             path=self.path,
             app=app,
@@ -134,65 +158,63 @@ class _Parser:
             severity=self.severities(check.get("severity", {})),
             per_path_ignore=self.per_path(check.get("per_path_ignore", {})),
             problems=tuple(self.problems),
-            document=self.document,
+            places=self.places,
         )
 
-    def fail(self, key: str, trouble: str) -> SettingsError:
-        entry = self.entry(tuple(key.split(".")))
-        return SettingsError(f"{self.path}:{entry.line}: {key}: {trouble}")
+    def fail(self, keys: _Keys, trouble: str) -> SettingsError:
+        name = shortened(".".join((*self.root, *keys)))
+        return SettingsError(f"{self.path}:{self.entry(keys).line}: {name}: {trouble}")
 
-    def table(self, value: object, key: str) -> Mapping[str, Any]:
+    def table(self, value: object, keys: _Keys) -> Mapping[str, Any]:
         if not isinstance(value, dict):
-            raise self.fail(key, "must be a table")
+            raise self.fail(keys, "must be a table")
         return value
 
-    def entry(self, keys: tuple[str, ...]) -> Entry:
-        wanted = (*self.root, *keys)
-        for entry in self.document.entries:
-            if entry.keys[: len(wanted)] == wanted:
-                return entry
-        return Entry(wanted, None, 1, 1)
+    def entry(self, keys: _Keys) -> Entry:
+        return self.places.get(keys[:_DEEPEST]) or Entry(keys, None, 1, 1)
 
-    def known(self, table: Mapping[str, Any], known: Iterable[str], at: tuple[str, ...]) -> None:
+    def known(self, table: Mapping[str, Any], known: Iterable[str], at: _Keys) -> None:
         names = list(known)
         for key in table:
             if key not in names:
                 problem = "trust" if key in TRUST_KEYS else "unknown"
-                near = None if problem == "trust" else nearest(key, names)
+                few = problem == "unknown" and len(self.problems) < _MOST_HINTS
+                near = nearest(key, names) if few else None
                 entry = self.entry((*at, key))
                 self.problems.append(Problem(".".join((*at, key)), problem, near, entry))
 
     def checked(
         self,
-        table: Mapping[str, Any],
+        value: object,
         known: Mapping[str, tuple[str, ...] | type],
-        at: tuple[str, ...],
+        at: _Keys,
     ) -> Mapping[str, Any]:
+        table = self.table(value, at)
         self.known(table, known, at)
         kept = {key: value for key, value in table.items() if key in known}
-        for key, value in kept.items():
-            self.value(".".join((*at, key)), value, known[key])
+        for key, entry in kept.items():
+            self.value((*at, key), entry, known[key])
         return kept
 
-    def value(self, key: str, value: object, allowed: tuple[str, ...] | type) -> None:
+    def value(self, keys: _Keys, value: object, allowed: tuple[str, ...] | type) -> None:
         if isinstance(allowed, tuple):
             if value not in allowed:
                 near = nearest(value, allowed) if isinstance(value, str) else None
                 hint = f"; did you mean {near!r}?" if near else ""
-                raise self.fail(key, f"must be one of {', '.join(allowed)}{hint}")
+                raise self.fail(keys, f"must be one of {', '.join(allowed)}{hint}")
         elif allowed is list:
             if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-                raise self.fail(key, "must be a list of texts")
+                raise self.fail(keys, "must be a list of texts")
         elif not isinstance(value, allowed):
             names = {str: "a text", bool: "true or false", dict: "a table"}
-            raise self.fail(key, f"must be {names[allowed]}")
+            raise self.fail(keys, f"must be {names[allowed]}")
 
     def severities(self, table: Mapping[str, Any]) -> dict[str, Severity]:
         for rule, severity in table.items():
-            self.value(f"check.severity.{rule}", severity, SEVERITIES)
+            self.value(("check", "severity", rule), severity, SEVERITIES)
         return dict(table)
 
     def per_path(self, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         for pattern, rules in table.items():
-            self.value(f"check.per_path_ignore.{pattern}", rules, list)
+            self.value(("check", "per_path_ignore", pattern), rules, list)
         return {pattern: tuple(rules) for pattern, rules in table.items()}

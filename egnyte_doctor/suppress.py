@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 
 from egnyte_doctor.model import Finding
+from egnyte_doctor.record import record, replace
 
 MARK = "egnyte-doctor: ignore["
 _IGNORE = re.compile(
@@ -17,7 +16,7 @@ _IGNORE = re.compile(
 _COMMENT_ENDS = ("*/", "-->", "#}", "%>")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ignore:
     """An ignore comment: it speaks for its own line, or, alone on a line, for the next one."""
 
@@ -80,6 +79,10 @@ def _speaks(ignore: Ignore, finding: Finding, today: str) -> bool:
 
 
 def _ignored_by_path(finding: Finding, per_path: Mapping[str, tuple[str, ...]]) -> bool:
+    if not per_path:
+        return False
+    from fnmatch import fnmatchcase
+
     path = finding.where.path or ""
     return any(
         (finding.rule in rules or finding.subject in rules or "*" in rules)

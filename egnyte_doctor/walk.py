@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from egnyte_doctor.model import DoctorError, Gap
 from egnyte_doctor.world import FoundFile, Listing, gap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SKIPPED_FOLDERS = frozenset(
     {
@@ -162,7 +165,7 @@ def _git_files(
     folder: str, search_path: str, switches: Sequence[str]
 ) -> list[tuple[str, bool]] | str:
     """Names relative to ``folder``, each with whether git tracks it; or why there is no list."""
-    import subprocess  # noqa: PLC0415 - only inside a repository
+    import subprocess
 
     top = repository_of(folder) or folder
     program = find_git(search_path, top)
@@ -240,7 +243,7 @@ def _with_ignores(
     found = next((e for e in entries if e.name == ".gitignore" and e.is_file()), None)
     if found is None:
         return specs
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only trees outside git need it
+    from pathspec import GitIgnoreSpec
 
     try:
         with open(found.path, encoding="utf-8", errors="replace") as stream:

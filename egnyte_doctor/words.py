@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from egnyte_doctor.model import Value
+from egnyte_doctor.record import record
 
 FieldType = str
 TEXT_TYPES = frozenset({"text", "name", "host", "url", "choice"})
@@ -18,7 +18,7 @@ MATCH_LIMIT = 4096
 """``matches`` reads this many characters of a value and no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """One matcher: the field types it takes, the shape of its value, and the test itself."""
 

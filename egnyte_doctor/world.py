@@ -7,10 +7,15 @@ import os
 import stat
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
 
 from egnyte_doctor.model import DoctorError, Gap, Where
+from egnyte_doctor.record import field, record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:  # importing typing costs 4 ms at each start
+    Protocol = object
 
 MAX_FILE_BYTES = 8 * 1024 * 1024
 """Configuration beyond this size is not read."""
@@ -20,7 +25,7 @@ class ReadProblem(Exception):  # noqa: N818 - a state of the file, not an error 
     """A file that could not be read; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundFile:
     """A file to look at. ``path`` is shown and opened; ``inner`` is relative to what was named."""
 
@@ -30,7 +35,7 @@ class FoundFile:
     given: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """All files under the named paths, sorted, with what is to be said of how they were found."""
 
@@ -39,7 +44,7 @@ class Listing:
     gaps: tuple[Gap, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileData:
     """A file's bytes and its permission bits; ``mode`` is None where they mean nothing."""
 
@@ -53,27 +58,22 @@ class World(Protocol):
     @property
     def env(self) -> Mapping[str, str]:
         """The process environment."""
-        ...
 
     @property
     def now(self) -> float:
         """Seconds since 1970, UTC."""
-        ...
 
     def listing(self, paths: Sequence[str]) -> Listing:
         """The files under the paths. Raises ``DoctorError`` where a path does not exist."""
-        ...
 
     def read(self, path: str, limit: int = MAX_FILE_BYTES) -> FileData:
         """A regular file's bytes. Raises ``ReadProblem`` for everything else, and never blocks."""
-        ...
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Where our settings may be: from the first path up to the top of its repository."""
-        ...
 
 
-@dataclass(frozen=True)
+@record
 class DiskWorld:
     """The real one."""
 
@@ -82,7 +82,7 @@ class DiskWorld:
 
     def listing(self, paths: Sequence[str]) -> Listing:
         """Files from disk, by git or by a walk."""
-        from egnyte_doctor.walk import list_files  # noqa: PLC0415 - replaced in tests
+        from egnyte_doctor.walk import list_files
 
         return list_files(paths, self.env.get("PATH", ""))
 
@@ -92,7 +92,7 @@ class DiskWorld:
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Settings files on disk, nearest first."""
-        from egnyte_doctor.walk import folders_up  # noqa: PLC0415
+        from egnyte_doctor.walk import folders_up
 
         return folders_up(paths)
 
@@ -151,7 +151,7 @@ def _words(error: OSError) -> str:
     return named.get(error.errno or 0, f"could not be read: {error.strerror or 'unknown error'}")
 
 
-@dataclass(frozen=True)
+@record
 class MemoryFile:
     """A file of a made-up world."""
 
@@ -160,7 +160,7 @@ class MemoryFile:
     tracked: bool | None = None
 
 
-@dataclass(frozen=True)
+@record
 class MemoryWorld:
     """A made-up world: files by relative path, an environment and a clock."""
 

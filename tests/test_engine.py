@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from egnyte_doctor.record import replace
 from itertools import pairwise
 
 from hypothesis import given

@@ -1,0 +1,127 @@
+"""Frozen data classes that cost nothing to start.
+
+The standard ``dataclasses`` module and its generated classes take longer to load than Python takes
+to start, and a pre-commit hook pays that at every run (``make bench`` measures the start). This is
+the part of it that we use: typed fields with defaults, slots, equality, and ``replace``. Type
+checkers see an ordinary data class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar, dataclass_transform
+
+    T = TypeVar("T")
+else:
+
+    def dataclass_transform(**_options):
+        """Only type checkers read it; importing typing for it would cost 4 ms."""
+        return lambda decorator: decorator
+
+
+class _Factory:
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+
+
+def field(*, default_factory: Callable[[], T]) -> T:
+    """A field whose default is made anew for each instance."""
+    return _Factory(default_factory)  # type: ignore[return-value]
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(cls: type[T]) -> type[T]:
+    """Turn a class of annotated fields into a frozen data class with slots."""
+    return _made(cls, frozen=True)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def mutable(cls: type[T]) -> type[T]:
+    """The same for a class whose instances change while they are filled."""
+    return _made(cls, frozen=False)
+
+
+def replace(instance: T, **changes: Any) -> T:
+    """A copy with other values in the named fields."""
+    fields: tuple[str, ...] = type(instance).__fields__  # type: ignore[attr-defined]
+    values = {name: getattr(instance, name) for name in fields}
+    return type(instance)(**{**values, **changes})
+
+
+def fields_of(value: object) -> tuple[str, ...]:
+    """The field names of a record, none for anything else."""
+    return getattr(type(value), "__fields__", ())
+
+
+def _made(cls: type[T], *, frozen: bool) -> type[T]:
+    names = tuple(cls.__annotations__)
+    given = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
+    space = {k: v for k, v in cls.__dict__.items() if k not in given}
+    space.pop("__dict__", None)
+    space.pop("__weakref__", None)
+    space |= {"__slots__": names, "__fields__": names, "__match_args__": names}
+    space["__init__"] = _init(cls.__name__, names, given)
+    space["__eq__"] = _equal
+    space["__repr__"] = _shown
+    space["__reduce__"] = _reduced
+    if frozen:
+        space |= {"__setattr__": _refused, "__delattr__": _refused, "__hash__": _hashed}
+    made: type[T] = type(cls.__name__, cls.__bases__, space)
+    return made
+
+
+def _init(owner: str, names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
+    store = object.__setattr__
+    factories = {n: d.make for n, d in given.items() if isinstance(d, _Factory)}
+    plain = {n: d for n, d in given.items() if n not in factories}
+    known = frozenset(names)
+
+    def __init__(self: object, *values: Any, **named: Any) -> None:  # noqa: N807 - becomes one
+        if len(values) > len(names):
+            raise TypeError(f"{owner}() takes {len(names)} values, not {len(values)}")
+        all_named = dict(zip(names, values, strict=False))
+        if named:
+            if not known.issuperset(named) or not named.keys().isdisjoint(all_named):
+                raise TypeError(f"{owner}() got an unknown or repeated field: {sorted(named)}")
+            all_named |= named
+        for name in names:
+            if name in all_named:
+                store(self, name, all_named[name])
+            elif name in plain:
+                store(self, name, plain[name])
+            elif name in factories:
+                store(self, name, factories[name]())
+            else:
+                raise TypeError(f"{owner}() needs {name}")
+
+    return __init__
+
+
+def _values(instance: object) -> tuple[Any, ...]:
+    return tuple(getattr(instance, name) for name in fields_of(instance))
+
+
+def _equal(self: object, other: object) -> bool:
+    return type(self) is type(other) and _values(self) == _values(other)
+
+
+def _hashed(self: object) -> int:
+    return hash(_values(self))
+
+
+def _reduced(self: object) -> tuple[Any, ...]:
+    return type(self), _values(self)
+
+
+def _shown(self: object) -> str:
+    inner = ", ".join(f"{name}={getattr(self, name)!r}" for name in fields_of(self))
+    return f"{type(self).__name__}({inner})"
+
+
+def _refused(self: object, name: str, _value: object = None) -> None:
+    raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be changed")

@@ -1,0 +1,56 @@
+"""Records behave as frozen data classes do."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from egnyte_doctor.model import Where
+from egnyte_doctor.probes.config.setting import Profile
+from egnyte_doctor.record import fields_of, replace
+
+
+def test_fields_come_by_place_and_by_name_with_defaults():
+    where = Where("a.env", column=3)
+    assert (where.path, where.line, where.column) == ("a.env", None, 3)
+    assert fields_of(where)[:3] == ("path", "line", "column")
+    assert repr(where).startswith("Where(path='a.env', line=None, column=3")
+
+
+def test_wrong_fields_are_refused():
+    with pytest.raises(TypeError, match="unknown or repeated"):
+        Where(pth="a.env")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unknown or repeated"):
+        Where("a.env", path="b.env")  # type: ignore[misc]
+    with pytest.raises(TypeError, match="takes"):
+        Where(*range(20))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="needs name"):
+        Profile()  # type: ignore[call-arg]
+
+
+def test_a_record_is_frozen_equal_by_value_and_hashable():
+    where = Where("a.env", 1)
+    with pytest.raises(AttributeError, match="frozen"):
+        where.line = 2  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        where.unknown = 2  # type: ignore[attr-defined]
+    assert where == Where("a.env", 1)
+    assert where != Where("a.env", 2)
+    assert where != ("a.env", 1)
+    assert hash(where) == hash(Where("a.env", 1))
+    assert replace(where, line=2) == Where("a.env", 2)
+
+
+def test_a_record_survives_copying_and_pickling():
+    where = Where("a.env", 1)
+    assert copy.copy(where) == where
+    assert pickle.loads(pickle.dumps(where)) == where
+
+
+def test_a_mutable_record_has_its_own_default_lists():
+    first, second = Profile("a", "a.env", "dotenv"), Profile("b", "b.env", "dotenv")
+    first.stage = "production"
+    first.said["kind"] = "public"
+    assert (second.stage, second.said) == (None, {})
