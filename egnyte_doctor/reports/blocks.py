@@ -64,11 +64,10 @@ class Blocks:
 
     def block(self, finding: Finding, explained: Sequence[Finding] = ()) -> list[str]:
         """One finding in full, and in a line each those that it explains."""
-        place, kind = _label(finding)
-        plain = f"{place}: {kind}"
-        lines = self.terminal.wrap(self._message(finding), f"{plain} ", "    ")
-        # Painted afterwards: colour codes take no room in a line.
-        lines[0] = self._painted(place, kind, finding.severity) + lines[0][len(plain) :]
+        lines = [self.headline(finding)]
+        if len(f"{': '.join(_label(finding))} {self._message(finding)}") > self.terminal.width:
+            label = self._painted(*_label(finding), finding.severity)
+            lines = [label, *self.terminal.wrap(self._message(finding), "    ")]
         lines += self._frame(finding.where)
         lines += self._remedy(finding)
         lines += [f"  see also: {visible(place.label())}" for place in finding.related]

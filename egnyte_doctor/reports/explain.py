@@ -65,21 +65,19 @@ def _lines(file: RuleFile, terminal: Terminal, sample: Finding | None) -> Iterat
     if sample is not None:
         yield from heading("What it gives")
         yield from (f"  {line}" for line in Blocks(terminal).block(sample))
-    yield from heading("Fix")
-    yield from terminal.wrap(with_names(rule.fix.text), "  ")
-    if rule.fix.value is not None:
-        yield f"  write: {with_names(rule.fix.value)}"
-    yield from (f"    $ {with_names(command)}" for command in rule.fix.commands)
+    else:
+        yield from heading("Fix")
+        yield from terminal.wrap(with_names(rule.fix.text), "  ")
     yield from heading("False alarms")
     yield from prose(file.false_alarms, terminal)
     yield from heading("Read on")
     yield from (f"  {link_line(link)}" for link in file.links)
     yield from heading("To ignore it")
-    yield f"  # egnyte-doctor: ignore[{rule.id}] why"
-    yield from terminal.wrap("in a comment on the line, or alone on the line above it, or", "  ")
-    yield "  [check.per_path_ignore]"
-    yield f'  "config/*.json" = ["{rule.id}"]'
-    yield "  in egnyte-doctor.toml"
+    yield "  In a comment on its line, or alone on the line above:"
+    yield f"    # egnyte-doctor: ignore[{rule.id}] why"
+    yield "  Where a format has no comments, in egnyte-doctor.toml:"
+    yield "    [check.per_path_ignore]"
+    yield f'    "config/*.json" = ["{rule.id}"]'
 
 
 def severities(file: RuleFile) -> str:

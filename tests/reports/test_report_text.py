@@ -15,8 +15,9 @@ from egnyte_doctor.reports.text import TextOptions, render
 from tests.reports.made_reports import DOMAIN, EXPLAINED, NOTE, REDIRECT, REPORTS, full_report
 
 WHOLE = """\
-config.json:2:13: error[domain-form-rejected] python-egnyte takes a name such as
-    "acme", not "https://acme.egnyte.com/files"
+config.json:2:13: error[domain-form-rejected]
+    python-egnyte takes a name such as "acme", not
+    "https://acme.egnyte.com/files"
       2 | "domain": "https://acme.egnyte.com/files
         |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   fix: Write the domain in the form that python-egnyte takes.
@@ -26,9 +27,9 @@ config.json:2:13: error[domain-form-rejected] python-egnyte takes a name such as
     config.json:2:13: warning[domain-class-wrong] no tenant has this name
   more: egnyte-doctor explain domain-form-rejected
 
-.env:4:21: warning[redirect-uri-not-https] redirect URI
-    http://app.acme.io/callback uses http, not https (confidence medium;
-    reported, not documented by Egnyte)
+.env:4:21: warning[redirect-uri-not-https]
+    redirect URI http://app.acme.io/callback uses http, not https (confidence
+    medium; reported, not documented by Egnyte)
       4 | EGNYTE_REDIRECT_URI=http://app.acme.io
   fix: Serve the callback over https and register that exact URI.
   see also: egnyte-doctor.toml:7:3
