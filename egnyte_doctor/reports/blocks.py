@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from egnyte_doctor.model import Finding, Severity, Where
 from egnyte_doctor.phrases import visible
@@ -22,19 +22,19 @@ class Blocks:
 
     def render(self, findings: Sequence[Finding]) -> list[list[str]]:
         """One paragraph for each finding that stands alone, what it explains inside."""
-        known = {_key(f) for f in findings if f.explained_by is None}
-        under: dict[_Cause, list[Finding]] = {}
+        leaders = {_key(finding): finding for finding in reversed(findings)}
+        leaders |= {_key(f): f for f in reversed(findings) if f.explained_by is None}
+        under: dict[int, list[Finding]] = {}
         alone = []
         for finding in findings:
-            cause = (finding.explained_by or "", finding.profile, finding.host)
-            if finding.explained_by is not None and cause in known:
-                under.setdefault(cause, []).append(finding)
-            else:
+            root = _root(finding, leaders)
+            if root is finding:
                 alone.append(finding)
-        # Several findings of one rule share a cause's key: the first of them speaks for it.
+            else:
+                under.setdefault(id(root), []).append(finding)
         return [
             [
-                *self.block(finding, under.pop(_key(finding), [])),
+                *self.block(finding, under.get(id(finding), [])),
                 f"  more: egnyte-doctor explain {finding.rule}",
             ]
             for finding in alone
@@ -102,6 +102,23 @@ def _label(finding: Finding) -> tuple[str, str]:
 
 def _key(finding: Finding) -> _Cause:
     return (finding.rule, finding.profile, finding.host)
+
+
+def _root(finding: Finding, leaders: Mapping[_Cause, Finding]) -> Finding:
+    """The cause of its causes, as far as they are shown; of a circle, the finding itself.
+
+    Several findings of one rule may share a profile: the first of them speaks for it.
+    """
+    root, seen = finding, {id(finding)}
+    while root.explained_by is not None:
+        cause = leaders.get((root.explained_by, root.profile, root.host))
+        if cause is None:
+            break
+        if id(cause) in seen:
+            return finding
+        seen.add(id(cause))
+        root = cause
+    return root
 
 
 def _width(text: str) -> int:

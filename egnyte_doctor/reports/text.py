@@ -15,6 +15,7 @@ from egnyte_doctor.reports.summary import Summary, is_empty, plural, summarize
 from egnyte_doctor.reports.terminal import Terminal
 
 MAX_FILES = 12
+MAX_POINTS = 6
 _IGNORE = (
     "To ignore a finding: write `# egnyte-doctor: ignore[rule-id] why` in a comment on its line"
     " or the line above. Where a format has no comments, use per_path_ignore in"
@@ -141,8 +142,10 @@ def _verdict(report: Report, terminal: Terminal) -> list[str]:
     said = verdict.text.startswith(verdict.state)
     text = verdict.text if said else f"{verdict.state}: {verdict.text}"
     lines = terminal.wrap(visible(text), "Certification: ", "  ")
-    for point in verdict.open_points:
+    for point in verdict.open_points[:MAX_POINTS]:
         lines += terminal.wrap(visible(point), "  - ")
+    if len(verdict.open_points) > MAX_POINTS:
+        lines.append(f"  - and {len(verdict.open_points) - MAX_POINTS:,} more, as above")
     return lines
 
 

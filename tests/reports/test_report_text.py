@@ -109,6 +109,16 @@ def test_an_explained_finding_goes_under_a_cause_of_its_own_profile() -> None:
     assert "    config.json:2:13: warning[domain-class-wrong]" in blocks[1]
 
 
+def test_a_chain_of_causes_goes_under_the_first() -> None:
+    second = replace(EXPLAINED, rule="second-rule", explained_by="domain-class-wrong")
+    text = render(Report(findings=(second, EXPLAINED, DOMAIN)), TextOptions())
+    assert text.startswith("config.json:2:13: error[domain-form-rejected]")
+    assert text.index("follows from it") < text.index("warning[second-rule]")
+    cut = render(Report(findings=(second, EXPLAINED)), TextOptions())
+    assert cut.startswith("config.json:2:13: warning[domain-class-wrong]")
+    assert cut.index("follows from it") < cut.index("warning[second-rule]")
+
+
 def test_every_finding_is_shown_once() -> None:
     twice = replace(DOMAIN, where=Where(path="config.json", line=9))
     text = render(Report(findings=(DOMAIN, twice, EXPLAINED)), TextOptions())
@@ -207,8 +217,8 @@ def test_every_report_with_findings_says_how_to_ignore_and_counts(report: Report
     last = text.splitlines()[-1]
     if report.findings:
         assert "egnyte-doctor: ignore[rule-id]" in text
-        for finding in report.findings:
-            assert f"{finding.severity}[{finding.rule}]" in text
+        shown = re.findall(r"(?:error|warning|note)\[\w+-rule\]", text)
+        assert sorted(shown) == sorted(f"{f.severity}[{f.rule}]" for f in report.findings)
     if report.findings or report.reading.files:
         assert re.match(r"[\d,]+ errors?, [\d,]+ warnings?, [\d,]+ notes?", last)
 
