@@ -5,11 +5,12 @@ Pure: no file, no network, no opinion.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from typing import Any
 
-from egnyte_doctor.model import Fact, Standing, Value
+from egnyte_doctor.conflicts import conflicts
+from egnyte_doctor.model import Fact, Standing, Value, Where
 
 _SAID = (
     "kind",
@@ -20,8 +21,8 @@ _SAID = (
     "enhanced_auth_service",
     "backend",
     "tenancy",
-    "redirect_uris",
 )
+_OF_PROFILE = ("source", "consumer", "stage")
 _HAS = {
     "client_id": "has_key",
     "client_secret": "has_secret",
@@ -30,7 +31,7 @@ _HAS = {
     "username": "has_user",
     "password": "has_password",
 }
-_CLOSED = frozenset({"agentic-cli", "python-egnyte", "go-sdk", "ours"})
+_CLOSED = frozenset({"agentic-cli", "python-egnyte", "go-sdk"})
 """Consumers whose file holds all there is: what is not in it is known to be absent."""
 _GRANTS = {
     "authorization_code": "authorization_code",
@@ -39,118 +40,168 @@ _GRANTS = {
     "implicit": "implicit",
     "token": "implicit",
 }
-_COMPARED_ACROSS_FILES = frozenset({"domain", "client_id", "redirect_uri"})
-_OVERRIDES = (".local", ".override", ".user", ".development", ".dev")
 
 
-def derive(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts that follow from the given ones; the given ones are not repeated."""
+def derive(facts: Sequence[Fact], settings: str | None = None) -> list[Fact]:
+    """The facts that follow from the given ones; the given ones are not repeated.
+
+    ``settings`` is the settings file of the whole run: what it says of the app holds everywhere,
+    what another settings file says holds in its own folder.
+    """
     by_name: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_name[fact.name].append(fact)
-    values: dict[str | None, list[Fact]] = defaultdict(list)
-    for value in by_name["config.value"]:
-        values[value.profile].append(value)
-    domains: dict[str | None, list[Fact]] = defaultdict(list)
-    for domain in by_name["app.domain"]:
-        domains[domain.profile].append(domain)
-    apps = _app_tables(by_name["app.profile"])
-    shapes = _key_shapes(facts)
-    clients = [
-        _client(
-            profile,
-            apps,
-            values[profile.profile],
-            domains[profile.profile],
-            shapes.get(profile.profile, {}),
+    return [*_Clients(by_name, settings).facts(), *conflicts(by_name)]
+
+
+class _Clients:
+    """Makes ``app.client`` of each profile, and of each tenant where one profile holds several."""
+
+    def __init__(self, by_name: Mapping[str, Sequence[Fact]], settings: str | None) -> None:
+        self.profiles = by_name.get("app.profile", ())
+        self.values: dict[str | None, list[Fact]] = defaultdict(list)
+        for value in by_name.get("config.value", ()):
+            self.values[value.profile].append(value)
+        self.at: dict[tuple[str, str | None, Where], Fact] = {}
+        for name in ("app.domain", "app.key", "app.secret"):
+            for fact in by_name.get(name, ()):
+                self.at.setdefault((name, fact.profile, fact.where), fact)
+        self.tables = {str(p.fields["source"]): p.fields for p in self.profiles if _is_app_table(p)}
+        self.settings = settings
+        ours = {p.profile for p in self.profiles if p.fields.get("consumer") == "ours"}
+        self.secret_elsewhere = any(
+            value.fields["role"] == "client_secret" and _given(value) and value.profile not in ours
+            for value in by_name.get("config.value", ())
         )
-        for profile in by_name["app.profile"]
-        if values[profile.profile] or profile.fields.get("consumer") == "ours"
-    ]
-    return clients + _conflicts(by_name["config.value"])
+
+    def facts(self) -> list[Fact]:
+        return [
+            self.client(profile, values)
+            for profile in self.profiles
+            if self.values[profile.profile] or profile.fields.get("consumer") == "ours"
+            for values in _tenants(self.values[profile.profile])
+        ]
+
+    def client(self, profile: Fact, values: Sequence[Fact]) -> Fact:
+        table = self.table_for(str(profile.fields.get("source", "")))
+        said = {**table, **profile.fields}
+        fields = {key: said[key] for key in _SAID if key in said}
+        fields |= {k: profile.fields[k] for k in _OF_PROFILE if k in profile.fields}
+        standings: dict[str, Standing] = dict(profile.standings)
+        fields |= self.presence(profile, values)
+        fields |= _redirects(values, said)
+        if "flow" not in fields:
+            flow, standing = _flow(values, fields)
+            if flow is not None and standing is not None:
+                fields["flow"], standings["flow"] = flow, standing
+        domains = self.found("app.domain", values)
+        fields |= _domain_fields(domains, fields)
+        fields |= self.shapes(values)
+        fields["says_public"] = fields.get("kind") == "public"
+        fields["says_multi"] = fields.get("tenancy") == "multi"
+        fields["repeats"] = (
+            bool(table)
+            and not _is_app_table(profile)
+            and all(fields.get(key) == table.get(key) for key in _SAID)
+        )
+        where = _place(profile, values)
+        return Fact(
+            "app.client", fields, where, profile.profile, profile.host, "declared", standings
+        )
+
+    def table_for(self, path: str) -> Mapping[str, Value]:
+        """The nearest ``[app]`` table above a file, else that of the whole run."""
+        folders = {_folder(source): fields for source, fields in self.tables.items()}
+        fitting = [f for f in folders if not f or path.startswith(f"{f}/")]
+        if fitting:
+            return folders[max(fitting, key=len)]
+        return self.tables.get(self.settings or "", {})
+
+    def found(self, name: str, values: Iterable[Fact]) -> list[Fact]:
+        keys = [(name, value.profile, value.where) for value in values]
+        return [self.at[key] for key in keys if key in self.at]
+
+    def presence(self, profile: Fact, values: Sequence[Fact]) -> dict[str, Value]:
+        """Which settings are given. Except in closed files, what is not seen is undeclared."""
+        ours = profile.fields.get("consumer") == "ours" and not _is_app_table(profile)
+        closed = ours or profile.fields.get("consumer") in _CLOSED
+        found: dict[str, Value] = dict.fromkeys(_HAS.values(), False) if closed else {}
+        if ours and self.secret_elsewhere:
+            del found["has_secret"]  # our settings need not name a secret that others hold
+        for value in values:
+            has = _HAS.get(str(value.fields["role"]))
+            if has is not None:
+                found[has] = bool(found.get(has)) or _given(value)
+        return found
+
+    def shapes(self, values: Sequence[Fact]) -> dict[str, Value]:
+        key, secret = self.found("app.key", values), self.found("app.secret", values)
+        if not key or not secret:
+            return {}
+        pair = (key[0].fields["shape"], secret[0].fields["shape"])
+        return {"key_secret_swapped": pair in (("50", "24"), ("64", "48"))}
 
 
-def _app_tables(profiles: Iterable[Fact]) -> dict[str, Mapping[str, Value]]:
-    """What each settings file's ``[app]`` says, by the folder it speaks for."""
-    tables = {}
-    for profile in profiles:
-        path = str(profile.fields.get("source", ""))
-        if profile.fields.get("consumer") == "ours" and profile.profile == path:
-            tables[_folder(path)] = profile.fields
-    return tables
+def _is_app_table(profile: Fact) -> bool:
+    ours = profile.fields.get("consumer") == "ours"
+    return ours and profile.profile == profile.fields.get("source")
+
+
+def _given(value: Fact) -> bool:
+    return value.fields["state"] != "empty"
 
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _said_for(path: str, apps: Mapping[str, Mapping[str, Value]]) -> Mapping[str, Value]:
-    """The nearest ``[app]`` table above a file."""
-    fitting = [f for f in apps if not f or path.startswith(f"{f}/") or f.startswith("..")]
-    return apps[max(fitting, key=len)] if fitting else {}
+def _place(profile: Fact, values: Sequence[Fact]) -> Where:
+    """Where the domain stands; without one, where the profile says what the app is or begins."""
+    domain = next((v.where for v in values if v.fields["role"] == "domain"), None)
+    if domain is None and values and profile.fields.get("consumer") != "ours":
+        return values[0].where
+    return domain or profile.where
 
 
-def _key_shapes(facts: Iterable[Fact]) -> dict[str | None, dict[str, Value]]:
-    shapes: dict[str | None, dict[str, Value]] = defaultdict(dict)
-    for fact in facts:
-        if fact.name in ("app.key", "app.secret"):
-            shapes[fact.profile].setdefault(fact.name, fact.fields["shape"])
-    return shapes
+def _tenants(values: Sequence[Fact]) -> list[Sequence[Fact]]:
+    """The values of each tenant: objects of one file that hold the same settings are alternatives.
+
+    What stands in no such object is shared by all of them.
+    """
+    pairs = {(value.fields["group"], value.fields["setting"]) for value in values}
+    often = Counter(setting for _, setting in pairs)
+    forks = dict.fromkeys(v.fields["group"] for v in values if often[v.fields["setting"]] > 1)
+    if not forks:
+        return [values]
+    return [
+        [v for v in values if v.fields["group"] == fork or v.fields["group"] not in forks]
+        for fork in forks
+    ]
 
 
-def _client(
-    profile: Fact,
-    apps: Mapping[str, Mapping[str, Value]],
-    values: Sequence[Fact],
-    domains: Sequence[Fact],
-    shapes: Mapping[str, Value],
-) -> Fact:
-    path = str(profile.fields.get("source", ""))
-    said = {**_said_for(path, apps), **profile.fields}
-    fields: dict[str, Value] = {k: said[k] for k in _SAID if k in said}
-    fields |= {k: profile.fields[k] for k in ("source", "consumer", "stage") if k in profile.fields}
-    standings: dict[str, Standing] = dict(profile.standings)
-    fields |= _presence(values, closed=profile.fields.get("consumer") in _CLOSED)
-    flow = _flow(values, fields)
-    if "flow" not in fields and flow is not None:
-        fields["flow"], standings["flow"] = flow
-    if "redirect_uris" not in fields:
-        fields |= _redirects(values)
-    fields |= _domain_fields(domains, fields)
-    if shapes.get("app.key") and shapes.get("app.secret"):
-        pair = (shapes["app.key"], shapes["app.secret"])
-        fields["key_secret_swapped"] = pair in (("50", "24"), ("64", "48"))
-    where = next((v.where for v in values if v.fields["role"] == "domain"), None)
-    where = where or (values[0].where if values else profile.where)
-    return Fact("app.client", fields, where, profile.profile, profile.host, "declared", standings)
-
-
-def _presence(values: Sequence[Fact], *, closed: bool) -> dict[str, Value]:
-    """Which settings are given. Elsewhere than in closed files, what is not seen is undeclared."""
-    found: dict[str, Value] = dict.fromkeys(_HAS.values(), False) if closed else {}
-    for value in values:
-        has = _HAS.get(str(value.fields["role"]))
-        if has is not None:
-            given = value.fields["state"] != "empty"
-            found[has] = bool(found.get(has)) or given
-    return found
-
-
-def _flow(values: Sequence[Fact], fields: Mapping[str, Value]) -> tuple[Value, Standing] | None:
+def _flow(
+    values: Sequence[Fact], fields: Mapping[str, Any]
+) -> tuple[Value, Standing] | tuple[None, None]:
     for value in values:
         if value.fields["role"] == "grant_type" and value.fields["state"] == "literal":
             grant = _GRANTS.get(str(value.fields.get("shown", "")).lower())
             if grant:
                 return grant, "declared"
-    if fields.get("has_user") and fields.get("has_password") and fields.get("has_key"):
-        return "password", "inferred"
-    return None
+    told = fields.get("has_user") and fields.get("has_password") and fields.get("has_key")
+    # with a callback the user name may be that of a test or an administrator
+    return ("password", "inferred") if told and not fields.get("redirect_uris") else (None, None)
 
 
-def _redirects(values: Sequence[Fact]) -> dict[str, Value]:
-    found = [v for v in values if v.fields["role"] == "redirect_uri"]
-    given = [v for v in found if v.fields["state"] != "empty"]
-    return {"redirect_uris": len(given)} if found else {}
+def _redirects(values: Sequence[Fact], said: Mapping[str, Value]) -> dict[str, Value]:
+    """How many are given here; else how many the settings name, unless that is none.
+
+    That a table names none is told once, at the table.
+    """
+    found = [value for value in values if value.fields["role"] == "redirect_uri"]
+    if found:
+        return {"redirect_uris": len([value for value in found if _given(value)])}
+    named = said.get("redirect_uris")
+    return {"redirect_uris": named} if named else {}
 
 
 def _domain_fields(domains: Sequence[Fact], fields: Mapping[str, Value]) -> dict[str, Value]:
@@ -173,72 +224,5 @@ def _domain_fields(domains: Sequence[Fact], fields: Mapping[str, Value]) -> dict
 
 
 def _other_cloud(main: Fact, other: Fact) -> bool:
-    classes = (main.fields["class"], other.fields["class"])
-    return (
-        "gov" in classes and classes[0] != classes[1] and bool({"production", "qa"} & set(classes))
-    )
-
-
-def _conflicts(values: Sequence[Fact]) -> list[Fact]:
-    """Pairs of values that are for one thing and differ, each later one against the first."""
-    known = [v for v in values if v.fields["state"] == "literal" and v.fields["live"]]
-    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-    for value in known:
-        groups[_within(value)].append(value)
-        if value.fields["role"] in _COMPARED_ACROSS_FILES and not _overrides(value):
-            groups[_across(value)].append(value)
-    found: dict[tuple[object, ...], Fact] = {}
-    for key, group in groups.items():
-        found |= _differing(group, across=key[0] == "across")
-    return [*found.values(), *_against_process(known)]
-
-
-def _within(value: Fact) -> tuple[object, ...]:
-    return ("within", value.profile, value.fields["role"], value.fields["setting"])
-
-
-def _across(value: Fact) -> tuple[object, ...]:
-    folder = _folder(value.where.path or "?")
-    return ("across", folder, value.fields["role"], value.fields.get("stage"))
-
-
-def _overrides(value: Fact) -> bool:
-    path = value.where.path
-    return path is None or any(mark in path.rpartition("/")[2] for mark in _OVERRIDES)
-
-
-def _differing(group: Sequence[Fact], *, across: bool) -> dict[tuple[object, ...], Fact]:
-    first, found = group[0], {}
-    if str(first.fields["role"]) in ("redirect_uri", "scope") and not across:
-        return {}  # lists of several are no contradiction
-    for other in group[1:]:
-        same_file = first.where.path == other.where.path
-        if other.fields["same"] != first.fields["same"] and same_file != across:
-            found[other.where.sort_key()] = _conflict(other, first, process=False)
-    return found
-
-
-def _against_process(known: Sequence[Fact]) -> list[Fact]:
-    process = {v.fields["setting"]: v for v in known if v.where.env}
-    found = []
-    for value in known:
-        other = process.get(value.fields["setting"])
-        if other is None or value.where.env or value.fields["role"] == "scope":
-            continue
-        if (value.where.path or "").rpartition("/")[2].startswith(".env"):
-            if value.fields["same"] != other.fields["same"]:
-                found.append(_conflict(value, other, process=True))
-    return found
-
-
-def _conflict(here: Fact, there: Fact, *, process: bool) -> Fact:
-    fields: dict[str, Value] = {
-        "role": here.fields["role"],
-        "setting": here.fields["setting"],
-        "first": here.fields.get("shown", "one value"),
-        "second": there.fields.get("shown", "another value"),
-        "other": replace(there.where, column=None).label(),
-        "same_source": here.where.path == there.where.path,
-        "process": process,
-    }
-    return Fact("app.conflict", fields, here.where, here.profile, here.host, related=(there.where,))
+    classes = {main.fields["class"], other.fields["class"]}
+    return "gov" in classes and bool({"production", "qa"} & classes)

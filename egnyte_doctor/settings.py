@@ -129,6 +129,10 @@ def _places(document: Document, root: _Keys) -> dict[_Keys, Entry]:
             keys = entry.keys[len(root) :]
             for length in range(1, min(len(keys), _DEEPEST) + 1):
                 found.setdefault(keys[:length], entry)
+    for array in document.containers:
+        if not array.length and array.keys[: len(root)] == root:
+            empty = Entry(array.keys, None, array.line, array.column, head=array.head)
+            found.setdefault(array.keys[len(root) :], empty)
     return found
 
 

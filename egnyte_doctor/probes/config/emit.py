@@ -1,9 +1,8 @@
-"""From a profile's settings to facts. Values of credentials end here: facts hold their shape only."""
+"""From a profile's settings to facts. Credentials end here: facts hold their shape only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from egnyte_doctor.egnyte import (
     CONSUMER_FORMS,
@@ -14,10 +13,17 @@ from egnyte_doctor.egnyte import (
     scope_problem,
 )
 from egnyte_doctor.model import Fact, Standing, Value, Where
-from egnyte_doctor.probes.config.redirects import redirect_fields
+from egnyte_doctor.probes.config.redirects import (
+    is_uri,
+    redirect_fields,
+    several,
+    without_credentials,
+)
 from egnyte_doctor.probes.config.roles import PUBLISHED_PREFIXES
+from egnyte_doctor.probes.config.scopes import scope_names
 from egnyte_doctor.probes.config.setting import Profile, Setting, Source
 from egnyte_doctor.probes.config.values import fault_of
+from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
 
 _KNOWN_LENGTHS = frozenset({24, 28, 32, 48, 50, 64})
@@ -25,7 +31,7 @@ _SHOWN_ROLES = frozenset({"domain", "url", "redirect_uri", "scope", "grant_type"
 NEARLY_ALL = len(SCOPES) - 6
 
 
-@dataclass(slots=True)
+@mutable
 class Emitter:
     """Makes facts, tells the redactor every secret, and numbers equal values alike."""
 
@@ -42,9 +48,8 @@ class Emitter:
         facts = [self._profile_fact(profile)]
         scopes: dict[str, list[Setting]] = {}
         for setting in profile.settings:
-            if setting.role in CREDENTIALS and setting.state == "literal":
-                self.redactor.add(setting.value)
-            where = self._where(profile, setting)
+            self._tell_redactor(setting)
+            where = setting.where(profile.source)
             facts.append(self._value_fact(profile, setting, source, where))
             if setting.role == "scope" and setting.listed:
                 scopes.setdefault(setting.name, []).append(setting)
@@ -54,13 +59,12 @@ class Emitter:
             facts += self._scope_list(profile, listed)
         return facts
 
-    def _where(self, profile: Profile, setting: Setting) -> Where:
-        if setting.env is not None:
-            return Where(env=setting.env)
-        masked = setting.role in CREDENTIALS and setting.state == "literal"
-        if setting.env is None and setting.entry.line:
-            return setting.entry.where(profile.source, masked=masked)
-        return profile.where
+    def _tell_redactor(self, setting: Setting) -> None:
+        if setting.secret:
+            self.redactor.add(setting.value)
+            self.redactor.add(setting.value.strip().rpartition(" ")[2])
+        for secret in without_credentials(setting.value)[1]:
+            self.redactor.add(secret)
 
     def _fact(
         self,
@@ -92,6 +96,7 @@ class Emitter:
     ) -> Fact:
         literal = setting.state == "literal"
         same = setting.value.strip()
+        beside = "\0".join(("\0group", profile.source, *setting.entry.keys[:-1]))
         if setting.role == "domain" and literal:
             same = parse_domain(same).host
         fields: dict[str, Value] = {
@@ -101,16 +106,17 @@ class Emitter:
             "fault": fault_of(setting.value, setting.role) if literal else None,
             "credential": setting.role in CREDENTIALS,
             "live": source.live if source else True,
-            "published": setting.published
-            or setting.name.upper().startswith(PUBLISHED_PREFIXES),
+            "published": setting.published or setting.name.upper().startswith(PUBLISHED_PREFIXES),
             "same": self.number(same) if setting.state != "empty" else None,
+            "fallback": setting.fallback,
+            "group": self.number(beside),
         }
         if source is None:
             fields["tracked"] = False
         elif source.tracked is not None:
             fields["tracked"] = source.tracked
         if setting.role in _SHOWN_ROLES:
-            fields["shown"] = setting.value.strip()
+            fields["shown"] = without_credentials(setting.value.strip())[0]
         return self._fact(profile, "config.value", fields, where)
 
     def _role_facts(self, profile: Profile, setting: Setting, where: Where) -> Iterator[Fact]:
@@ -130,13 +136,19 @@ class Emitter:
         elif role == "access_token":
             yield self._token(profile, setting, where)
         elif role == "redirect_uri":
-            fields = redirect_fields(setting.value)
-            fields |= {
-                "setting": setting.name,
-                "consumer": profile.consumer,
-                "own_key": profile.own_key,
-            }
-            yield self._fact(profile, "oauth.redirect_uri", fields, where)
+            yield from self._redirect_uris(profile, setting, where)
+
+    def _redirect_uris(self, profile: Profile, setting: Setting, where: Where) -> Iterator[Fact]:
+        for uri in several(setting.value):
+            if is_uri(uri):
+                fields = redirect_fields(uri)
+                fields |= {
+                    "setting": setting.name,
+                    "consumer": profile.consumer,
+                    "own_key": profile.own_key,
+                    "stand_in": _beside_stand_in(profile),
+                }
+                yield self._fact(profile, "oauth.redirect_uri", fields, where)
 
     def _shape(self, setting: Setting) -> dict[str, Value]:
         length = len(setting.value.strip().strip("\"'"))
@@ -156,7 +168,7 @@ class Emitter:
             consumer = "unknown"
         fields: dict[str, Value] = {
             "setting": setting.name,
-            "raw": setting.value,
+            "raw": without_credentials(setting.value)[0],
             "host": domain.host,
             "name": domain.name,
             "class": domain.kind,
@@ -186,24 +198,20 @@ class Emitter:
         return self._fact(profile, "app.token", fields, where)
 
     def _scope_text(self, profile: Profile, setting: Setting, where: Where) -> Iterator[Fact]:
-        text = setting.value.strip() if setting.state != "empty" else ""
-        separator = _separator(text)
-        marks = {"comma": ",", "plus": "+", "semicolon": ";"}
-        mark = marks.get(separator or "", " ")
-        names = text.replace(mark, " ").replace("%20", " ").split()
+        names, separator = scope_names(setting, profile.source)
         yield self._scopes(profile, setting.name, names, separator, where)
         yield from (self._scope(profile, setting.name, name, where) for name in names)
 
     def _scope_list(self, profile: Profile, settings: list[Setting]) -> Iterator[Fact]:
-        usable = [s for s in settings if s.state == "literal"]
-        if len(usable) < len(settings):
+        if any(setting.state != "literal" for setting in settings):
             return
-        names = [name for s in usable for name in s.value.split()]
-        first = self._where(profile, settings[0])
+        names = [name for setting in settings for name in setting.value.split()]
+        first = settings[0].where(profile.source)
         yield self._scopes(profile, settings[0].name, names, "list", first)
-        for setting in usable:
+        for setting in settings:
+            where = setting.where(profile.source)
             for name in setting.value.split():
-                yield self._scope(profile, setting.name, name, self._where(profile, setting))
+                yield self._scope(profile, setting.name, name, where)
 
     def _scopes(
         self, profile: Profile, setting: str, names: list[str], separator: str | None, where: Where
@@ -215,6 +223,8 @@ class Emitter:
             "separator": separator,
             "spaced": " ".join(names),
             "whole_catalogue": len(known) >= NEARLY_ALL,
+            "consumer": profile.consumer,
+            "plural": setting.lower().endswith("s"),
         }
         return self._fact(profile, "oauth.scopes", fields, where)
 
@@ -225,6 +235,7 @@ class Emitter:
             "scope": name,
             "problem": problem,
             "nearest": nearest,
+            "consumer": profile.consumer,
         }
         return self._fact(profile, "oauth.scope", fields, where)
 
@@ -256,11 +267,16 @@ def _is_api(url: str) -> bool:
     return "/pubapi" in url or "/puboauth" in url
 
 
-def _separator(text: str) -> str | None:
-    for mark, name in ((",", "comma"), (";", "semicolon"), ("+", "plus")):
-        if mark in text:
-            return name
-    return "space" if " " in text.strip() else None
+def _beside_stand_in(profile: Profile) -> bool:
+    """Whether the profile's Egnyte is a mock on this machine or in this network."""
+    for setting in profile.settings:
+        if setting.role in ("domain", "url") and setting.state == "literal":
+            domain = parse_domain(setting.value)
+            single = "." not in domain.host.removesuffix(".egnyte.com")
+            addressed = "://" in setting.value and ".egnyte.com" not in setting.value.lower()
+            if domain.kind in ("local", "address") or (single and addressed):
+                return True
+    return False
 
 
 def _seconds(text: str) -> float | None:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
 from egnyte_doctor.egnyte import CREDENTIALS
 from egnyte_doctor.model import Fact, Value, Where
 from egnyte_doctor.probes.config.document import Entry
 from egnyte_doctor.probes.config.roles import STAGE_WORDS, role_of, words
 from egnyte_doctor.probes.config.setting import Profile, Setting
+from egnyte_doctor.record import replace
 from egnyte_doctor.settings import Settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 EXPANDED = frozenset(
     {"client_id", "client_secret", "access_token", "refresh_token", "username", "password"}
 )
 """The keys in which ``${NAME}`` stands for a variable; anywhere else it is refused."""
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_WHOLE_VARIABLE = re.compile(r"\$\{EGNYTE_[A-Z0-9_]*\}\Z", re.I)
+_WHOLE_VARIABLE = re.compile(r"\$\{EGNYTE_[A-Z0-9_]*\}\Z", re.IGNORECASE)
 _SAID = (
     "kind",
     "certified",
@@ -53,7 +56,6 @@ def own_profiles(settings: Settings) -> list[Profile]:
 def _profile(settings: Settings, name: str | None, table: Mapping[str, Any]) -> Profile:
     path = settings.path or "egnyte-doctor.toml"
     at = ("profiles", name) if name else ("app",)
-    entries = [e for e in settings.document.entries if e.keys[-len(at) - 1 : -1] == at]
     stage = table.get("stage")
     inferred = _stage_of(name) if name else None
     profile = Profile(
@@ -64,7 +66,7 @@ def _profile(settings: Settings, name: str | None, table: Mapping[str, Any]) -> 
         stage=stage or inferred,
         stage_declared=stage is not None,
         said=said(table),
-        where=Where(path=path, line=entries[0].line if entries else None),
+        where=_place(settings, at),
     )
     profile.said |= _counts(table)
     for key, value in table.items():
@@ -80,9 +82,7 @@ def _counts(table: Mapping[str, Any]) -> dict[str, Value]:
     return {"redirect_uris": len(table["redirect_uris"])} if "redirect_uris" in table else {}
 
 
-def _listed(
-    settings: Settings, at: tuple[str, ...], key: str, values: list[str]
-) -> list[Setting]:
+def _listed(settings: Settings, at: tuple[str, ...], key: str, values: list[str]) -> list[Setting]:
     if not values:
         return [Setting(_ROLES[key], key, "", _entry(settings, (*at, key)), "ours")]
     return [
@@ -93,12 +93,22 @@ def _listed(
     ]
 
 
+def _place(settings: Settings, at: tuple[str, ...]) -> Where:
+    """Where a table says what the app is: its flow or key type, else its first line."""
+    path = settings.path or "egnyte-doctor.toml"
+    for key in ("flow", "kind", "tenancy"):
+        entry = settings.places.get((*at, key))
+        if entry is not None:
+            return entry.where(path, masked=False)
+    first = settings.places.get(at)
+    return Where(path=path, line=first.line if first else None)
+
+
 def _entry(settings: Settings, keys: tuple[str, ...]) -> Entry:
     for length in (len(keys), len(keys) - 1):
-        wanted = keys[:length]
-        for entry in settings.document.entries:
-            if entry.keys[-length:] == wanted or wanted == entry.keys[-length - 1 : -1]:
-                return entry
+        entry = settings.places.get(keys[:length])
+        if entry is not None:
+            return entry
     return Entry(keys, None, 1, 1)
 
 
@@ -127,7 +137,7 @@ def setting_facts(settings: Settings) -> list[Fact]:
                 "problem": problem,
                 "nearest": None,
             }
-            where = setting.entry.where(path, masked=setting.role in CREDENTIALS)
+            where = setting.where(path)
             facts.append(Fact("config.setting", fields, where, profile.name))
     return facts
 
@@ -151,9 +161,10 @@ def environment_profile(env: Mapping[str, str]) -> Profile | None:
         if role is not None:
             consumer = "subdomain" if role.subdomain else "unknown"
             consumer = "base-url" if role.role == "url" else consumer
+            ambiguous = role.ambiguous
             profile.settings.append(
                 Setting(
-                    role.role, name, env[name], consumer=consumer, ambiguous=role.ambiguous, env=name
+                    role.role, name, env[name], consumer=consumer, ambiguous=ambiguous, env=name
                 )
             )
     return profile if profile.settings else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from egnyte_doctor.model import Fact, Gap, Reading
 from egnyte_doctor.probes.config import own, readers
@@ -12,6 +11,8 @@ from egnyte_doctor.probes.config.emit import Emitter, file_fact
 from egnyte_doctor.probes.config.roles import says_egnyte
 from egnyte_doctor.probes.config.setting import Profile, Source
 from egnyte_doctor.probes.config.shapes import is_sample, profiles, shape_of
+from egnyte_doctor.record import field, mutable
+from egnyte_doctor.redact import Redactor
 from egnyte_doctor.settings import Settings, SettingsError, parse
 from egnyte_doctor.suppress import Ignore, find_ignores
 from egnyte_doctor.world import FileData, FoundFile, Listing, ReadProblem, World, gap
@@ -32,7 +33,7 @@ DEFINITION_FACTS = ("definition.whole", "definition.field", "definition.item")
 _MANIFEST_NAMES = ("package.json", "pyproject.toml", "requirements.txt", "composer.json", "go.mod")
 
 
-@dataclass(slots=True)
+@mutable
 class Gathered:
     """All that the probes found."""
 
@@ -40,10 +41,12 @@ class Gathered:
     gaps: list[Gap] = field(default_factory=list)
     profiles: list[Profile] = field(default_factory=list)
     ignores: list[Ignore] = field(default_factory=list)
-    reading: Reading = Reading()
+    reading: Reading = field(default_factory=Reading)
+    redactor: Redactor = field(default_factory=Redactor)
+    """Knows every secret that was met: whatever is made from this passes through it."""
 
 
-@dataclass(slots=True)
+@mutable
 class ConfigProbe:
     """Reads every configuration file of a listing."""
 
@@ -56,7 +59,8 @@ class ConfigProbe:
     _listed: frozenset[str] = frozenset()
 
     def run(self, listing: Listing) -> Gathered:
-        """Read all files of the listing, each behind a guard: one broken file loses nothing else."""
+        """Read all files of the listing, each behind a guard: a broken one loses nothing else."""
+        self.gathered.redactor = self.emitter.redactor
         self._listed = frozenset(file.path for file in listing.files)
         self.gathered.gaps += listing.gaps
         if self.settings is not None:
@@ -130,7 +134,7 @@ class ConfigProbe:
             if file.given or says_egnyte(name) or name.startswith(".env"):
                 raise
             return None
-        if says_egnyte(name) or mentions_egnyte(data.data):
+        if says_egnyte(name) or mentions_egnyte(data.data) or _is_sdk_file(file):
             return data
         return data if name.startswith(".env") and self._egnyte_project(file) else None
 
@@ -147,7 +151,7 @@ class ConfigProbe:
         return True
 
     def _judgeable(self, file: FoundFile, data: FileData, document: Document) -> bool:
-        from egnyte_doctor.probes.config import definition  # noqa: PLC0415 - few files need it
+        from egnyte_doctor.probes.config import definition
 
         shape = shape_of(file.path, document)
         source = Source(
@@ -180,6 +184,14 @@ class ConfigProbe:
             return mentions_egnyte(self.world.read(path, 2**20).data)
         except ReadProblem:
             return False
+
+
+def _is_sdk_file(file: FoundFile) -> bool:
+    """Whether it is the file of an SDK, which may be without Egnyte's name: by name and place."""
+    folder, _, name = file.path.rpartition("/")
+    if name not in {"config.json", "test_config.json"}:
+        return False
+    return file.given or says_egnyte(folder.rpartition("/")[2])
 
 
 def mentions_egnyte(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""A redirect URI taken apart."""
+"""A redirect URI taken apart, and credentials kept out of addresses that are shown."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ import re
 
 from egnyte_doctor.egnyte import classify_host
 from egnyte_doctor.model import Value
+from egnyte_doctor.record import record
 
-_URI = re.compile(
-    r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?P<slashes>//)?"
-    r"(?:(?P<userinfo>[^/?#@]*)@)?(?P<host>\[[0-9A-Fa-f:.]*\]|[^/?#:]*)(?P<rest>.*)\Z",
-    re.S,
+MASK = "****"
+_AUTHORITY = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<rest>.*)\Z", re.DOTALL)
+_OPAQUE = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?!\d|//)(?P<rest>.*)\Z", re.DOTALL)
+_END_OF_HOST = re.compile(r"[/?#\\]")
+_PORT = re.compile(r":\d*\Z")
+_LEADING = re.compile(r"(?i)\A(?:https?:)?/*")
+_SEVERAL = re.compile(r"[\s,;]+(?=[A-Za-z][A-Za-z0-9+.-]*://)")
+
+_USERINFO = re.compile(r"(//|\A)(?P<user>[^/?#\\\s]*)@(?!\Z)")
+_PARAMETER = re.compile(
+    r"(?i)([?&;#][\w.-]*(?:token|secret|passw(?:or)?d|pwd|key|signature|sig|auth)[\w.-]*=)"
+    r"([^&;#\s]+)"
 )
+
 _TUNNELS = (
     ".ngrok.io",
     ".ngrok.app",
@@ -30,43 +40,130 @@ _TUNNELS = (
     ".zrok.io",
     ".bore.pub",
     ".telebit.io",
+    ".ts.net",
 )
-_PRIVATE = re.compile(r"(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+\Z")
-_DEVELOPMENT = re.compile(r"(?:^|[.-])(?:dev|development|staging|stage|qa|uat|sandbox|test)(?:[.-]|\d|\Z)")
+_LOOPBACK_NAMES = (".localhost", ".localtest.me", ".lvh.me")
+_PRIVATE_NAMES = (".local", ".lan", ".internal", ".intranet", ".corp", ".test", ".home.arpa")
+_WORKSPACES = (".app.github.dev", ".gitpod.io", ".nip.io", ".sslip.io")
+_STAGE_LABEL = re.compile(
+    r"(?:dev|development|staging|stage|qa|uat|sandbox|test|testing)\d*\Z"
+    r"|(?:staging|uat|qa)\d*-"
+    r"|.*-(?:dev|development|staging|stage|qa|uat|sandbox|test)\d*\Z"
+)
+
+
+@record
+class Parts:
+    """A URI's parts; ``scheme`` is lower case and empty where there is none."""
+
+    scheme: str
+    userinfo: str | None
+    host: str | None
+    rest: str
+
+
+def parts_of(uri: str) -> Parts:
+    """Take a URI apart, well-formed or not. ``http:`` without slashes is no scheme."""
+    match = _AUTHORITY.match(uri)
+    if match:
+        return _with_authority(match["scheme"].lower(), match["rest"])
+    match = _OPAQUE.match(uri)
+    if match and match["scheme"].lower() not in ("http", "https"):
+        return Parts(match["scheme"].lower(), None, None, match["rest"])
+    return _with_authority("", _LEADING.sub("", uri))
+
+
+def _with_authority(scheme: str, text: str) -> Parts:
+    end = _END_OF_HOST.search(text)
+    authority, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    before, at, written = authority.rpartition("@")
+    host = _PORT.sub("", written).lower().strip("[]").rstrip(".")
+    return Parts(scheme, before if at else None, host or None, rest)
+
+
+def is_uri(text: str) -> bool:
+    """Whether a setting holds a whole URI, and not a path or a word that the app completes."""
+    uri = text.strip()
+    if uri.startswith("/") and not uri.startswith("//"):
+        return False
+    host = parts_of(uri).host
+    return ":" in uri or (host is not None and ("." in host or host == "localhost"))
+
+
+def several(text: str) -> list[str]:
+    """The URIs of a setting that holds several, separated by blanks, commas or semicolons."""
+    return _SEVERAL.split(text.strip().rstrip(",;"))
 
 
 def redirect_fields(text: str) -> dict[str, Value]:
     """The fields of ``oauth.redirect_uri`` that the text alone gives."""
     uri = text.strip()
-    match = _URI.match(uri)
-    parts = match.groupdict() if match else {}
-    scheme = (parts.get("scheme") or "").lower() if parts.get("slashes") else ""
-    host = (parts.get("host") or "").lower().strip("[]").rstrip(".")
-    shown = uri
-    if parts.get("userinfo") is not None:
-        shown = uri.replace(f"{parts['userinfo']}@", "****@", 1)
+    parts = parts_of(uri)
+    shown, _ = without_credentials(uri)
+    web = parts.scheme in ("", "http", "https")
+    mendable = parts.scheme in ("", "http") and parts.host is not None and shown == uri
     return {
         "uri": shown,
-        "scheme": scheme,
-        "host": host,
-        "host_kind": host_kind(host),
+        "scheme": parts.scheme,
+        "host": parts.host,
+        "host_kind": host_kind(parts.host) if parts.host and web else None,
         "fragment": "#" in uri,
-        "userinfo": parts.get("userinfo") is not None,
+        "userinfo": parts.userinfo is not None and bool(parts.scheme or ":" in parts.userinfo),
         "wildcard": "*" in uri,
+        "expected": f"https://{_LEADING.sub('', uri)}" if mendable else None,
     }
+
+
+def without_credentials(text: str) -> tuple[str, tuple[str, ...]]:
+    """An address without user information and secret parameters, and what was taken out."""
+    if "@" not in text and "=" not in text:
+        return text, ()
+    found: list[str] = []
+
+    def user(match: re.Match[str]) -> str:
+        if not match[1] and ":" not in match["user"]:
+            return match[0]  # an e-mail address where a host should be
+        found.extend((match["user"], match["user"].partition(":")[2]))
+        return f"{match[1]}{MASK}@"
+
+    def parameter(match: re.Match[str]) -> str:
+        found.append(match[2])
+        return f"{match[1]}{MASK}"
+
+    shown = _PARAMETER.sub(parameter, _USERINFO.sub(user, text))
+    return shown, tuple(secret for secret in found if secret)
 
 
 def host_kind(host: str) -> str:
     """What kind of host a callback names: one of ``facts.HOST_KINDS``."""
-    if host in ("localhost", "::1") or host.startswith("127.") or host.endswith(".localhost"):
+    address = _address_kind(host)
+    if address is not None:
+        return address
+    if host == "localhost" or host.endswith(_LOOPBACK_NAMES):
         return "loopback"
     if host.endswith(_TUNNELS):
         return "tunnel"
-    if _PRIVATE.match(host) or host.startswith(("fc", "fd", "fe80")) and ":" in host:
-        return "private"
-    if host.endswith((".local", ".lan", ".internal", ".test", ".home.arpa")) or "." not in host:
+    if host.endswith(_PRIVATE_NAMES) or "." not in host:
         return "private"
     if classify_host(host) in ("production", "qa", "gov", "service", "bare"):
         return "egnyte"
-    first = ".".join(host.split(".")[:-2]) or ""
-    return "development" if _DEVELOPMENT.search(first) else "public"
+    staged = host.endswith(_WORKSPACES) or any(
+        _STAGE_LABEL.match(label) for label in host.split(".")[:-2]
+    )
+    return "development" if staged else "public"
+
+
+def _address_kind(host: str) -> str | None:
+    """The kind of an IP address, None for a name."""
+    if ":" not in host and not host.rpartition(".")[2].isdigit():
+        return None
+    import ipaddress
+
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return None
+    mapped = getattr(address, "ipv4_mapped", None) or address
+    if mapped.is_loopback:
+        return "loopback"
+    return "public" if mapped.is_global else "private"

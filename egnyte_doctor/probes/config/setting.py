@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 
+from egnyte_doctor.egnyte import CREDENTIALS
 from egnyte_doctor.model import Value, Where
 from egnyte_doctor.probes.config.document import Entry
+from egnyte_doctor.probes.config.redirects import without_credentials
 from egnyte_doctor.probes.config.values import default_of, state_of
+from egnyte_doctor.record import field, mutable, record, replace
 
+_QUOTED_LIST = re.compile(r"\s*\[\s*[\"'][^\]<>]*\]\s*\Z")
+_LAST_DEFAULTS = (("default",), ("defaultValue",), ("Default",))
 _NO_PLACE = Entry((), None, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """One value with its role, its name as written, and its place."""
 
@@ -33,10 +38,31 @@ class Setting:
 
     @property
     def state(self) -> str:
+        """How the value is given: one of ``facts.VALUE_STATES``."""
+        if self.role == "scope" and _QUOTED_LIST.match(self.value):
+            return "literal"
         return state_of(self.value, self.role)
 
+    @property
+    def secret(self) -> bool:
+        """Whether the value itself is a credential, and not a reference or a filler."""
+        return self.role in CREDENTIALS and self.state == "literal"
 
-@dataclass(slots=True)
+    @property
+    def fallback(self) -> bool:
+        """Whether the value only counts where a variable or parameter is not set."""
+        return default_of(self.text) is not None or self.entry.keys[-1:] in _LAST_DEFAULTS
+
+    def where(self, path: str) -> Where:
+        """The place, with a frame that shows no credential."""
+        if self.env is not None:
+            return Where(env=self.env)
+        shown, _ = without_credentials(self.entry.text)
+        entry = self.entry if shown == self.entry.text else replace(self.entry, value=shown)
+        return entry.where(path, masked=self.secret)
+
+
+@mutable
 class Profile:
     """Settings that belong together: a file, a part of one, or the process environment.
 
@@ -51,14 +77,15 @@ class Profile:
     stage_declared: bool = False
     settings: list[Setting] = field(default_factory=list)
     said: dict[str, Value] = field(default_factory=dict)
-    where: Where = Where()
+    where: Where = field(default_factory=Where)
     own_key: bool = False
 
     def first(self, role: str) -> Setting | None:
+        """The first setting of a role that is not empty."""
         return next((s for s in self.settings if s.role == role and s.state != "empty"), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Where a profile's settings stand, and what is known of the file."""
 

@@ -1,0 +1,37 @@
+"""A text that lists scopes, taken apart whatever stands between them."""
+
+from __future__ import annotations
+
+import re
+
+from egnyte_doctor.probes.config.setting import Setting
+
+_MARKS = ((",", "comma"), (";", "semicolon"), ("+", "plus"))
+_BRACKETED = re.compile(r"\s*\[(.*)\]\s*\Z", re.DOTALL)
+
+
+def scope_names(setting: Setting, source: str) -> tuple[list[str], str | None]:
+    """The scopes of a setting, and what separates them: one of ``facts.SEPARATORS`` or None.
+
+    A list in brackets, and a comma where the program behind the file splits at commas, is a list.
+    """
+    text = setting.value.strip().replace("%20", " ")
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        return _bare(bracketed[1].replace(",", " ")), "list"
+    for mark, name in _MARKS:
+        if mark in text:
+            listed = name == "comma" and _splits_at_commas(setting, source)
+            return _bare(text.replace(mark, " ")), "list" if listed else name
+    names = _bare(text)
+    return names, "space" if len(names) > 1 else None
+
+
+def _bare(text: str) -> list[str]:
+    return [name for word in text.split() if (name := word.strip("\"'"))]
+
+
+def _splits_at_commas(setting: Setting, source: str) -> bool:
+    """Java properties, and Spring's client registrations in any format, are lists by convention."""
+    keys = ".".join(setting.entry.keys).lower()
+    return source.endswith(".properties") or ".registration." in keys
