@@ -1,7 +1,8 @@
-"""A made-up source tree, the same for the same seed: `python -m benchmarks.tree FOLDER [SEED]`.
+"""A made-up tree, the same for the same seed: `python -m benchmarks.tree FOLDER [SEED [config]]`.
 
-10,000 files of some 50 MB in 400 folders, text in the usual proportions of a web product; one file
-in a hundred has Egnyte in it, in the shapes that integrators use. All names and values are made up.
+10,000 files of some 50 MB in 400 folders, text in the usual proportions of a web product, or
+configuration alone; one file in a hundred has Egnyte in it, in the shapes that integrators use.
+All names and values are made up.
 """
 
 import json
@@ -49,6 +50,8 @@ KINDS = (
 
 T = TypeVar("T")
 
+CONFIGURATION = {".json", ".yaml", ".toml", ".properties", ".env"}
+
 
 class Maker:
     def __init__(self, seed: int) -> None:
@@ -79,7 +82,7 @@ def dotenv(make: Maker) -> tuple[str, str]:
     return ".env", (
         f"EGNYTE_DOMAIN={make.word()}.egnyte.com\nEGNYTE_CLIENT_ID={make.key()}\n"
         "EGNYTE_CLIENT_SECRET=${SECRET}\n"
-        f"EGNYTE_REDIRECT_URI=https://app.{make.word()}.example/callback\n"
+        f"EGNYTE_REDIRECT_URI={make.pick(('https', 'https', 'http'))}://app.{make.word()}.example/callback\n"
         "EGNYTE_SCOPE=Egnyte.filesystem\n"
     )
 
@@ -118,7 +121,7 @@ SHAPES: tuple[Callable[[Maker], tuple[str, str]], ...] = (
 )
 
 
-def write_tree(root: Path, seed: int) -> None:
+def write_tree(root: Path, seed: int, *, configuration: bool = False) -> None:
     make = Maker(seed)
     folders = [root]
     for number in range(FOLDERS - 1):
@@ -126,7 +129,8 @@ def write_tree(root: Path, seed: int) -> None:
         folders.append(parent / f"{make.word()}{number}")
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
-    kinds = [kind for kind in KINDS for _ in range(kind[1])]
+    fit = [kind for kind in KINDS if kind[0] in CONFIGURATION or not configuration]
+    kinds = [kind for kind in fit for _ in range(kind[1])]
     for number in range(FILES):
         # A folder of its own per file keeps the names that matter, and none is written twice.
         if number % EGNYTE_EVERY == 0:
@@ -141,4 +145,6 @@ def write_tree(root: Path, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    write_tree(Path(sys.argv[1]), int((*sys.argv, "1")[2]))
+    folder, *options = sys.argv[1:]
+    number = int(options[0]) if options else 1
+    write_tree(Path(folder), number, configuration="config" in options[1:])
