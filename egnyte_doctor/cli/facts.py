@@ -34,6 +34,8 @@ def command(
 
     world, request, redactor = DiskWorld(), Request(paths=tuple(paths)), Redactor()
     gathered = gather(world, request, find_settings(world, request), redactor)
-    render = catalogue.found_json if format_ == "json" else catalogue.found_text
-    emit(redactor.clean(render(gathered.facts, gathered.gaps)))
+    if format_ == "json":
+        emit(catalogue.found_json(gathered.facts, gathered.gaps, redactor.clean))
+    else:
+        emit(redactor.clean(catalogue.found_text(gathered.facts, gathered.gaps)))
     return 0

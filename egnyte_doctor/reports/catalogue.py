@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -139,8 +139,8 @@ def _literal(value: Value) -> str:
     return "nothing" if value is None else str(value)
 
 
-def found_json(facts: Sequence[Fact], gaps: Sequence[Gap]) -> str:
-    """Facts as found, for programs."""
+def found_json(facts: Sequence[Fact], gaps: Sequence[Gap], clean: Callable[[str], str]) -> str:
+    """Facts as found, for programs. ``clean`` masks secrets."""
     return dump(
         {
             "schema": 1,
@@ -158,5 +158,6 @@ def found_json(facts: Sequence[Fact], gaps: Sequence[Gap]) -> str:
                 for fact in facts
             ],
             "gaps": [{"reason": gap.reason, "place": place(gap.where)} for gap in gaps],
-        }
+        },
+        clean,
     )

@@ -20,12 +20,15 @@ _OWN_WORDS = frozenset({"rule", "severity", "confidence", "hidden_by", "state", 
 
 def render(report: Report, clean: Callable[[str], str] = str) -> str:
     """The report as JSON in ASCII. ``clean`` masks secrets in every text that is not our own."""
-    return dump(_cleaned(_document(report), clean))
+    return dump(_document(report), clean)
 
 
-def dump(document: object) -> str:
-    """JSON that every reader takes: ASCII, two blanks of indent, a newline at the end."""
-    return json.dumps(document, indent=2, default=_refuse) + "\n"
+def dump(document: object, clean: Callable[[str], str] = str) -> str:
+    """JSON that every reader takes: ASCII, two blanks of indent, a newline at the end.
+
+    ``clean`` is applied to every value that is a text, but not to our own vocabulary.
+    """
+    return json.dumps(_cleaned(document, clean), indent=2, default=_refuse) + "\n"
 
 
 def _refuse(value: object) -> object:
