@@ -6,7 +6,8 @@ Rules are checked against it when they are built, facts when they are made in te
 
 from __future__ import annotations
 
-from egnyte_doctor.egnyte import CONSUMERS, DOMAIN_CLASSES, ROLES
+from egnyte_doctor.consumers import CONSUMERS
+from egnyte_doctor.egnyte import DOMAIN_CLASSES, ROLES
 from egnyte_doctor.record import record
 
 FIELD_TYPES = ("text", "name", "host", "url", "choice", "number", "flag", "list")
@@ -224,8 +225,9 @@ _SPECS = (
             _choice("form", "how it is written", DOMAIN_FORMS),
             _choice("fault", "the first thing about the form that no host name has", FORM_FAULTS),
             _CONSUMER,
-            _flag("accepted", "whether its consumer takes the form (egnyte.CONSUMER_FORMS)"),
+            _flag("accepted", "whether its consumer takes the form (consumers.CONSUMER_FORMS)"),
             _text("expected", "the same domain in the form its consumer takes"),
+            _text("wanted", "what its consumer takes, as a clause"),
             _flag("upper_case", "whether it has capital letters"),
             _flag("doubled", "whether an Egnyte suffix stands twice"),
             FieldSpec("resembles", "host", "the Egnyte host that a look-alike resembles"),
@@ -359,6 +361,10 @@ _SPECS = (
             _number("count", "how many scopes are asked for; 0 means every API"),
             _choice("separator", "what stands between them", SEPARATORS),
             _text("spaced", "the same list, separated by spaces"),
+            _text("other_case", "the scopes in it that are right but for capital letters"),
+            _text("no_prefix", "the scopes in it that lack the prefix Egnyte. or have another"),
+            _text("openid", "the OpenID scopes in it"),
+            _text("corrected", "a text that lists the scopes meant, where all can be told"),
             _flag("whole_catalogue", "whether nearly every documented scope is asked for"),
             _CONSUMER,
             _flag("plural", "whether the setting's name is a plural, as of a list the app joins"),
@@ -379,13 +385,14 @@ _SPECS = (
             _choice("type", "its JSON type", JSON_TYPES),
             _flag("right_type", "whether its JSON type is a documented one"),
             _text("value", "its text; not kept for the API key and for undocumented fields"),
-            _number("length", "characters of a string, entries of an array or object"),
+            _text("shown", "an integration's id or the text, also where it is filled in later"),
+            _number("length", "characters of a documented string, entries of an array or object"),
             _number("counts", "contacts in support, images and videos in screenshots"),
             _text("scheme", "the scheme of a URL, in lower case; empty where the text has none"),
             _flag("query", "whether the value is a URL with query parameters"),
             _flag("special_characters", "whether an id has others than letters, digits, - and _"),
             _flag("range", "whether an array is two whole numbers, the smaller one first"),
-            _choice("app_type", "the definition's own type", APP_TYPES),
+            _choice("app_type", "the definition's own type, for documented fields", APP_TYPES),
             _text("nearest", "the documented name that is nearest, of those not in use"),
             _text("belongs_to", "the object that documents a field of this name"),
             _text("misspelt", "the undocumented field nearest to this one, which is absent"),
@@ -401,6 +408,7 @@ _SPECS = (
             _text("place", "its path from the root"),
             _choice("type", "its JSON type", JSON_TYPES),
             _text("value", "its text, where it is a string"),
+            _text("shown", "its text, also where it is filled in later"),
             _text("lower", "its text in lower case"),
             _text("scheme", "the scheme of a URL, in lower case; empty where the text has none"),
             FieldSpec("host", "host", "the host of a URL, in lower case"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from egnyte_doctor.consumers import accepts, expected_form, wanted
 from egnyte_doctor.egnyte import (
-    CONSUMER_FORMS,
     CREDENTIALS,
     SCOPES,
-    expected_form,
     parse_domain,
     scope_problem,
 )
@@ -20,7 +19,7 @@ from egnyte_doctor.probes.config.redirects import (
     without_credentials,
 )
 from egnyte_doctor.probes.config.roles import PUBLISHED_PREFIXES
-from egnyte_doctor.probes.config.scopes import scope_names
+from egnyte_doctor.probes.config.scopes import list_problems, scope_names
 from egnyte_doctor.probes.config.setting import Profile, Setting, Source
 from egnyte_doctor.probes.config.values import fault_of
 from egnyte_doctor.record import field, mutable
@@ -160,7 +159,7 @@ class Emitter:
         }
 
     def _domain(self, profile: Profile, setting: Setting, where: Where) -> Iterator[Fact]:
-        domain = parse_domain(setting.value)
+        domain = parse_domain(setting.value, address=setting.role == "url")
         if setting.role == "url" and domain.kind == "service" and not _is_api(setting.value):
             return
         consumer = setting.consumer
@@ -175,8 +174,9 @@ class Emitter:
             "form": domain.form,
             "fault": domain.fault,
             "consumer": consumer,
-            "accepted": domain.form in CONSUMER_FORMS[consumer],
+            "accepted": accepts(consumer, domain),
             "expected": expected_form(domain, consumer),
+            "wanted": wanted(domain, consumer),
             "upper_case": domain.upper_case,
             "doubled": domain.doubled,
             "resembles": domain.resembles,
@@ -184,14 +184,16 @@ class Emitter:
         yield self._fact(profile, "app.domain", fields, where)
 
     def _token(self, profile: Profile, setting: Setting, where: Where) -> Fact:
-        key, expires = profile.first("client_id"), profile.first("expires_at")
+        expires = profile.first("expires_at")
         fields = self._shape(setting)
         fields |= {
             "consumer": profile.consumer,
             "refresh_kept": profile.first("refresh_token") is not None,
         }
-        if key is not None and key.state == "literal":
-            fields["equals_key"] = key.value.strip() == setting.value.strip()
+        same = [s for s in _literals(profile, "client_id") if s.value.strip() == setting.value.strip()]
+        if not all(key.ambiguous for key in same) or not same:
+            # the same text under a name that may mean a token as well says nothing
+            fields["equals_key"] = bool(same)
         moment = _seconds(expires.value) if expires else None
         if moment is not None:
             fields["expired"] = moment < self.now
@@ -222,10 +224,13 @@ class Emitter:
             "count": len(names),
             "separator": separator,
             "spaced": " ".join(names),
+            **list_problems(names),
             "whole_catalogue": len(known) >= NEARLY_ALL,
             "consumer": profile.consumer,
             "plural": setting.lower().endswith("s"),
         }
+        if separator == "list":
+            fields["corrected"] = None
         return self._fact(profile, "oauth.scopes", fields, where)
 
     def _scope(self, profile: Profile, setting: str, name: str, where: Where) -> Fact:
@@ -259,8 +264,12 @@ def file_fact(source: Source, profiles: list[Profile]) -> Fact:
     if source.mode is not None:
         fields["readable_by_others"] = bool(source.mode & 0o077)
     filler = next((s for s in settings if s.state == "placeholder"), None)
-    where = filler.entry.where(source.path, masked=False) if filler else Where(path=source.path)
+    where = filler.where(source.path) if filler else Where(path=source.path)
     return Fact("config.file", fields, where, source.path)
+
+
+def _literals(profile: Profile, role: str) -> list[Setting]:
+    return [s for s in profile.settings if s.role == role and s.state == "literal"]
 
 
 def _is_api(url: str) -> bool:

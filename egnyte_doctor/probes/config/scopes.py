@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from egnyte_doctor.egnyte import SCOPES, scope_problem
+from egnyte_doctor.model import Value
 from egnyte_doctor.probes.config.setting import Setting
 
 _MARKS = ((",", "comma"), (";", "semicolon"), ("+", "plus"))
@@ -25,6 +27,19 @@ def scope_names(setting: Setting, source: str) -> tuple[list[str], str | None]:
             return _bare(text.replace(mark, " ")), "list" if listed else name
     names = _bare(text)
     return names, "space" if len(names) > 1 else None
+
+
+def list_problems(names: list[str]) -> dict[str, Value]:
+    """What is wrong with several scopes of one list for one reason, and the list that was meant."""
+    judged = {name: scope_problem(name) for name in names}
+    found: dict[str, Value] = {}
+    for field, problem in (("other_case", "case"), ("no_prefix", "prefix"), ("openid", "openid")):
+        group = [name for name, (seen, _) in judged.items() if seen == problem]
+        found[field] = ", ".join(group) or None
+    meant = [right or name for name, (seen, right) in judged.items() if seen != "openid"]
+    told = all(name in SCOPES for name in meant)
+    found["corrected"] = " ".join(dict.fromkeys(meant)) if told and meant else None
+    return found
 
 
 def _bare(text: str) -> list[str]:

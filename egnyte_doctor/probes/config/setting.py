@@ -11,7 +11,11 @@ from egnyte_doctor.probes.config.redirects import without_credentials
 from egnyte_doctor.probes.config.values import default_of, state_of
 from egnyte_doctor.record import field, mutable, record, replace
 
-_QUOTED_LIST = re.compile(r"\s*\[\s*[\"'][^\]<>]*\]\s*\Z")
+_OPEN_SCOPE = re.compile(
+    r"<[^<>]*>|\[[\w .-]+\]|(?<!\$)\{[^{}]*\}|\b(?:your|changeme|todo|xxx+)\b|\.\.\.|…",
+    re.IGNORECASE,
+)
+"""A list of scopes that is still to be written: it may be in brackets, like a list that is."""
 _LAST_DEFAULTS = (("default",), ("defaultValue",), ("Default",))
 _NO_PLACE = Entry((), None, 1, 1)
 
@@ -39,8 +43,8 @@ class Setting:
     @property
     def state(self) -> str:
         """How the value is given: one of ``facts.VALUE_STATES``."""
-        if self.role == "scope" and _QUOTED_LIST.match(self.value):
-            return "literal"
+        if self.role == "scope" and _OPEN_SCOPE.search(self.value):
+            return "placeholder" if "egnyte" not in self.value.lower() else "literal"
         return state_of(self.value, self.role)
 
     @property
@@ -59,7 +63,9 @@ class Setting:
             return Where(env=self.env)
         shown, _ = without_credentials(self.entry.text)
         entry = self.entry if shown == self.entry.text else replace(self.entry, value=shown)
-        return entry.where(path, masked=self.secret)
+        # What looks like a filler may be somebody's weak password.
+        hidden = self.role in CREDENTIALS and self.state in ("literal", "placeholder")
+        return entry.where(path, masked=hidden)
 
 
 @mutable
