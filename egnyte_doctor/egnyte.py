@@ -1,11 +1,12 @@
-"""Egnyte's own names: hosts, scopes, and the forms in which programs want a domain.
+"""Egnyte's own names: hosts and scopes. Pure functions, no opinions.
 
-Source: the project's facts dossier, sections 1.2, 4, 7 and 10. Pure functions, no opinions.
+Source: the project's facts dossier, sections 1.2, 4 and 10.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from egnyte_doctor.record import record
 
@@ -42,39 +43,10 @@ DOMAIN_CLASSES = (
 """``branded`` is any other public host: a customer's own name, as far as a name can show."""
 
 SERVICE_LABELS = frozenset(
-    {
-        "www",
-        "developers",
-        "developer",
-        "helpdesk",
-        "status",
-        "resellers",
-        "partners",
-        "partner-integrations",
-        "us-partner-integrations",
-        "integrations-staging",
-        "mcp-server",
-    }
+    "www developers developer helpdesk status resellers partners partner-integrations "
+    "us-partner-integrations integrations-staging mcp-server".split()
 )
 OTHER_PRODUCT_SUFFIX = "egnyteprotect.com"
-
-CONSUMER_FORMS: dict[str, tuple[str, ...]] = {
-    "unknown": ("name", "host", "url", "url_slash"),
-    "ours": ("name", "host"),
-    "python-egnyte": ("name", "host"),
-    "agentic-cli": ("url",),
-    "js-sdk": ("url",),
-    "mcp-server": ("host",),
-    "r": ("name",),
-    "dotnet": ("name", "host"),
-    "go-sdk": ("host",),
-    "postman": ("host",),
-    "rspace": ("url_slash",),
-    "subdomain": ("name",),
-    "base-url": ("host", "url", "url_slash", "url_path"),
-}
-"""The forms of a domain that each program takes; ``unknown`` takes what any of them takes."""
-CONSUMERS = tuple(CONSUMER_FORMS)
 
 SCOPES = (
     "Egnyte.filesystem",
@@ -99,22 +71,30 @@ SCOPES = (
 OPENID_SCOPES = frozenset({"openid", "offline_access", "profile", "email", "address", "phone"})
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z")
+_TENANT = re.compile(r"(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z")
 _URL = re.compile(
-    r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?P<slashes>//)?"
-    r"(?:(?P<userinfo>[^/?#@]*)@)?(?P<host>[^/?#:\\]*)"
-    r"(?::(?P<port>[^/?#]*))?(?P<rest>.*)\Z",
-    re.S,
+    r"(?:(?P<scheme>(?i:https?)(?=:)|[A-Za-z][A-Za-z0-9+.-]*(?=://))(?P<mark>:/*)|//)?"
+    r"(?:(?P<userinfo>[^/?#@]*)@)?(?P<host>\[[^\]/?#]*\]?|[^/?#:\\]*)"
+    r"(?::(?P<port>[^/?#\\]*))?(?P<rest>.*)\Z",
+    re.DOTALL,
 )
-_IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
-_LOCAL_SUFFIXES = (".localhost", ".local", ".localdomain", ".internal", ".lan", ".home.arpa")
+_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z|\[")
+_LOCAL = re.compile(r"localhost\Z|127(?:\.\d{1,3}){3}\Z|0\.0\.0\.0\Z|\[::1?\]\Z")
+_LOCAL_SUFFIXES = (
+    *(".localhost", ".local", ".localdomain", ".internal", ".lan", ".home.arpa"),
+    *(".corp", ".intranet", ".svc"),
+)
 _RESERVED_SUFFIXES = (".test", ".example", ".invalid")
 _RESERVED_DOMAINS = ("example.com", "example.org", "example.net")
-_FOLDED = str.maketrans("013457", "oieast")
 
 
 @record
 class Domain:
-    """A written domain taken apart. ``fault`` is the first thing that no host name has."""
+    """A written domain taken apart. ``fault`` is the first thing that no host name has.
+
+    ``host`` is the host as DNS sees it: lower case, other scripts as ``xn--``. ``rest`` is what
+    stands behind it: path, query, fragment.
+    """
 
     raw: str
     host: str
@@ -125,64 +105,96 @@ class Domain:
     upper_case: bool
     doubled: bool
     resembles: str | None
+    rest: str
 
 
-def parse_domain(raw: str) -> Domain:
-    """Take a written domain apart: a bare name, a host or a URL, well-formed or not."""
+def parse_domain(raw: str, *, address: bool = False) -> Domain:
+    """Take a written domain apart: a bare name, a host or a URL, well-formed or not.
+
+    With ``address`` a name without dots is a host of the own network, not a tenant's name.
+    """
     text = raw.strip()
     match = _URL.match(text)
     parts = match.groupdict() if match else {}
-    written = (parts.get("host") or "").strip()
-    scheme, rest = parts.get("scheme"), parts.get("rest") or ""
-    if scheme and not parts.get("slashes"):
-        written, scheme, rest = scheme, None, rest  # "host:443", not "scheme:path"
-        parts["port"] = text.partition(":")[2].partition("/")[0]
-        rest = text[len(written) + 1 + len(parts["port"]) :]
-    host = written.lower().rstrip(".")
-    bare = "." not in host and host != "localhost"
-    kind = "production" if bare and _LABEL.match(host) else classify_host(host)
-    if bare and host in SERVICE_LABELS:
-        kind = "service"
-    if bare and not _LABEL.match(host):
-        kind = "invalid"
+    written, rest = (parts.get("host") or "").strip(), parts.get("rest") or ""
+    host = _as_dns_sees(written).rstrip(".")
+    bare = "." not in host and not _LOCAL.match(host) and not host.startswith("[")
+    kind = _kind(host, parts, bare=bare, address=address)
+    resembles = _disguised(parts, kind) or (resembled(host) if kind == "lookalike" else None)
     name = host if bare and kind == "production" else tenant_name(host)
-    fault = _fault(text, written, scheme, parts, rest)
+    fault = _fault(text, written, parts, host)
     return Domain(
         raw=raw,
         host=f"{host}.egnyte.com" if name and bare else host,
-        name=name,
-        kind=kind,
-        form=_form(fault, scheme, bare, rest),
+        name=None if resembles else name,
+        kind="lookalike" if resembles else kind,
+        form=_form(fault, parts, bare=bare),
         fault=fault,
         upper_case=written != written.lower(),
         doubled=is_doubled(host),
-        resembles=resembled(host) if kind == "lookalike" else None,
+        resembles=resembles,
+        rest=rest,
     )
 
 
-def _form(fault: str | None, scheme: str | None, bare: bool, rest: str) -> str:
-    if fault not in (None, "path", "slash"):
+def _as_dns_sees(written: str) -> str:
+    lower = written.lower()
+    if lower.isascii():
+        return lower
+    try:
+        return lower.encode("idna").decode("ascii")
+    except UnicodeError:
+        return lower
+
+
+def _kind(host: str, parts: Mapping[str, str | None], *, bare: bool, address: bool) -> str:
+    if not bare:
+        foreign_mail = parts.get("userinfo") is not None and not parts.get("mark")
+        kind = classify_host(host)
+        return "invalid" if foreign_mail and kind == "branded" else kind
+    if not _TENANT.match(host):
+        return "invalid"
+    plain_http = (parts.get("scheme") or "").lower() == "http"
+    if address or plain_http or parts.get("port") is not None:
+        return "local"
+    return "service" if host in SERVICE_LABELS else "production"
+
+
+def _disguised(parts: Mapping[str, str | None], kind: str) -> str | None:
+    """The Egnyte host that stands where user information belongs, before a foreign host."""
+    before = (parts.get("userinfo") or "").lower().strip("\\").partition(":")[0]
+    if kind in SUFFIXES.values() or classify_host(before) not in SUFFIXES.values():
+        return None
+    return before
+
+
+def _form(fault: str | None, parts: Mapping[str, str | None], *, bare: bool) -> str:
+    rest, scheme = parts.get("rest") or "", (parts.get("scheme") or "").lower()
+    if fault == "port" and scheme == "https" and parts.get("port") == "443":
+        return "url_path"  # nothing but a longer way to write it
+    if fault not in (None, "path", "slash") or (bare and (scheme or rest)):
         return "other"
     if scheme:
-        return {"": "url", "/": "url_slash"}.get(rest, "url_path") if not bare else "other"
+        return {"": "url", "/": "url_slash"}.get(rest, "url_path")
     if rest:
         return "other"
     return "name" if bare else "host"
 
 
-def _fault(
-    text: str, written: str, scheme: str | None, parts: dict[str, str | None], rest: str
-) -> str | None:
-    userinfo, port = parts.get("userinfo"), parts.get("port")
+def _fault(text: str, written: str, parts: Mapping[str, str | None], host: str) -> str | None:
+    userinfo, scheme = parts.get("userinfo"), (parts.get("scheme") or "").lower()
+    rest = parts.get("rest") or ""
+    odd = not _is_host(host) or (not written.isascii() and "xn--" not in host)
     checks = (
         (any(c.isspace() for c in text), "blank"),
         (userinfo is not None, "userinfo" if scheme or "/" in text else "email"),
-        (scheme is not None and scheme.lower() == "http", "http"),
-        (scheme is not None and scheme.lower() not in ("http", "https"), "scheme"),
-        (port is not None, "port"),
+        (scheme == "http", "http"),
+        (text.startswith("//") or (bool(scheme) and parts.get("mark") != "://"), "scheme"),
+        (scheme not in ("", "https"), "scheme"),
+        (parts.get("port") is not None, "port"),
         ("_" in written, "underscore"),
         (written.endswith("."), "trailing_dot"),
-        (not _is_host(written.lower()), "characters"),
+        (odd, "characters"),
         (rest == "/", "slash"),
         (bool(rest), "path"),
     )
@@ -190,14 +202,17 @@ def _fault(
 
 
 def _is_host(host: str) -> bool:
-    return len(host) <= 253 and all(_LABEL.match(label) for label in host.rstrip(".").split("."))
+    if host.startswith("["):
+        return bool(_ADDRESS.match(host)) and host.endswith("]")
+    return len(host) <= 253 and all(_LABEL.match(label) for label in host.split("."))
 
 
 def is_doubled(host: str) -> bool:
     """Whether an Egnyte suffix stands behind another one: ``acme.egnyte.com.egnyte.com``."""
     return any(
-        host.endswith(f".{last}") and any(f".{first}." in f".{host}" for first in SUFFIXES)
+        host.endswith(f".{last}") and f".{first}." in f".{host.removesuffix(last)}"
         for last in SUFFIXES
+        for first in SUFFIXES
     )
 
 
@@ -205,7 +220,7 @@ def tenant_name(host: str) -> str | None:
     """The name in a tenant host, None for every other host."""
     for suffix in SUFFIXES:
         label = host.removesuffix(f".{suffix}")
-        if label != host and _LABEL.match(label) and not _is_service(label):
+        if label != host and _TENANT.match(label) and not _is_service(label):
             return label
     return None
 
@@ -218,7 +233,9 @@ def classify_host(host: str) -> str:
     """What kind of host a lower-case host name is: one of ``DOMAIN_CLASSES``."""
     if not host or any(c.isspace() for c in host):
         return "invalid"
-    if _IPV4.match(host) or host.startswith("["):
+    if _LOCAL.match(host) or host.endswith(_LOCAL_SUFFIXES):
+        return "local"
+    if _ADDRESS.match(host):
         return "address"
     if host in SUFFIXES:
         return "bare"
@@ -229,115 +246,33 @@ def classify_host(host: str) -> str:
             label = host.removesuffix(f".{suffix}")
             if _is_service(label):
                 return "service"
-            return kind if _LABEL.match(label) else "invalid"
+            return kind if _TENANT.match(label) else "invalid"
+    return _classify_foreign(host)
+
+
+def _classify_foreign(host: str) -> str:
     if host == OTHER_PRODUCT_SUFFIX or host.endswith(f".{OTHER_PRODUCT_SUFFIX}"):
         return "service"
-    if host == "localhost" or host.endswith(_LOCAL_SUFFIXES):
-        return "local"
-    if host.endswith(_RESERVED_SUFFIXES) or any(
-        host == d or host.endswith(f".{d}") for d in _RESERVED_DOMAINS
-    ):
-        return "lookalike" if resembled(host) else "reserved"
     if resembled(host):
         return "lookalike"
+    reserved = (f".{domain}" for domain in _RESERVED_DOMAINS)
+    if f".{host}".endswith((*_RESERVED_SUFFIXES, *reserved)):
+        return "reserved"
     return "branded" if _is_host(host) and "." in host else "invalid"
 
 
 def resembled(host: str) -> str | None:
-    """The Egnyte host that a foreign host resembles, None where it resembles none.
+    """The Egnyte host that a foreign host resembles, None where it resembles none."""
+    if host.isascii() and not any(part in host for part in ("gn", "te", "xn--")):
+        return None  # one slip leaves one of these in Egnyte's name
+    from egnyte_doctor.lookalike import resembled as found
 
-    ``egnyte.acme.com`` is a plausible branded host: only the registrable name counts, or a whole
-    Egnyte suffix in front of another one (``acme.egnyte.com.evil.test``).
-    """
-    plain = _without_disguise(host)
-    for suffix in SUFFIXES:
-        head, dot, _tail = f".{plain}.".partition(f".{suffix}.")
-        if dot:
-            return f"{head.strip('.')}.{suffix}".lstrip(".")
-    if not any(_near_egnyte(label) for label in plain.split(".")):
-        return None
-    label, front = _registrable(host)
-    plain_label = _without_disguise(label)
-    if not _near_egnyte(plain_label):
-        return None
-    suffix = next((s for s in SUFFIXES if s.partition(".")[0] == plain_label), "egnyte.com")
-    front = front.rpartition(".")[2]
-    return f"{front}.{suffix}" if front else suffix
-
-
-def _registrable(host: str) -> tuple[str, str]:
-    """The registrable label and what stands before it, by the public suffix list."""
-    from tldextract import TLDExtract  # noqa: PLC0415 - heavy, and only look-alikes need it
-
-    parts = TLDExtract(suffix_list_urls=(), cache_dir=None)(host)
-    return parts.domain, parts.subdomain
-
-
-def _near_egnyte(label: str) -> bool:
-    if "egnyte" in label:
-        return True
-    return label[:1] == "e" and 5 <= len(label) <= 7 and _distance(label, "egnyte") <= 1
-
-
-def _distance(left: str, right: str) -> int:
-    """Edits and swaps of neighbours between two short words, counted up to two."""
-    if left == right:
-        return 0
-    swaps = {left[:i] + left[i + 1] + left[i] + left[i + 2 :] for i in range(len(left) - 1)}
-    cuts = {left[:i] + left[i + 1 :] for i in range(len(left))}
-    reverse = {right[:i] + right[i + 1 :] for i in range(len(right))}
-    changed = len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
-    return 1 if right in swaps or right in cuts or left in reverse or changed else 2
-
-
-def _without_disguise(host: str) -> str:
-    """The host as an eye reads it: punycode opened, look-alike letters folded to ASCII."""
-    if host.isascii() and "xn--" not in host:
-        return host.translate(_FOLDED) if any(c.isdigit() for c in host) else host
-    import unicodedata  # noqa: PLC0415 - only for hosts that are not plain ASCII
-
-    labels = []
-    for label in host.split("."):
-        opened = label
-        if label.startswith("xn--"):
-            try:
-                opened = label[4:].encode("ascii").decode("punycode")
-            except (UnicodeError, ValueError):
-                opened = label
-        folded = unicodedata.normalize("NFKD", opened)
-        labels.append("".join(_ascii_twin(c) for c in folded).translate(_FOLDED))
-    return ".".join(labels)
-
-
-_TWINS = dict(
-    zip(
-        "\u0435\u0433\u0501\u043f\u0443\u0442\u03b5\u03c4\u0261\u03b3\u0578\u057c\u04af\u0131\u1d0f\u0455\u0441\u043e\u043c\u0430\u0440\u0456\u03bf\u0262",
-        "ergnyetgynnyioscomapiog",
-        strict=False,
-    )
-)
-
-
-def _ascii_twin(char: str) -> str:
-    return char if char.isascii() else _TWINS.get(char, "")
-
-
-def expected_form(domain: Domain, consumer: str) -> str | None:
-    """The same domain in the first form its consumer takes; None where the tenant is not known."""
-    if domain.name is None:
-        return None
-    host = domain.host
-    form = CONSUMER_FORMS[consumer][0]
-    if consumer == "unknown" or form == "host":
-        return host
-    if form == "name":
-        return domain.name if host.endswith(".egnyte.com") else host
-    return f"https://{host}/" if form == "url_slash" else f"https://{host}"
+    return found(host, tuple(SUFFIXES))
 
 
 def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
     """The known word that is nearest to a misspelt one, None where none is near."""
-    import difflib  # noqa: PLC0415 - only misspelt words need it
+    import difflib  # only misspelt words need it
 
     folded = {entry.lower(): entry for entry in known}
     match = difflib.get_close_matches(word.lower(), list(folded), n=1, cutoff=0.75)

@@ -1,7 +1,7 @@
-"""From a document to named values: the wrappers that formats put around a setting are taken off.
+"""From a document to named values: the wrappers that formats put around them are taken off.
 
-``[{name: EGNYTE_DOMAIN, value: acme}]``, ``- EGNYTE_DOMAIN=acme``, ``{"egnyteDomain": {"value": ..}}``
-and the base64 of a Kubernetes Secret all say the same thing.
+``[{name: EGNYTE_DOMAIN, value: acme}]``, ``- EGNYTE_DOMAIN=acme``,
+``{"egnyteDomain": {"value": ..}}`` and the base64 of a Kubernetes Secret all say the same thing.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from egnyte_doctor.probes.config.document import Document, Entry
+from egnyte_doctor.record import record, replace
 
-_ASSIGNMENT = re.compile(r"\s*(?:export\s+|-e\s+|--env[= ])?([A-Za-z_][A-Za-z0-9_.]*)=(.*)\Z", re.S)
+_ASSIGNMENT = re.compile(
+    r"\s*(?:export\s+|-e\s+|--env[= ])?([A-Za-z_][A-Za-z0-9_.]*)=(.*)\Z", re.DOTALL
+)
 _NAME_KEYS = ("name", "key", "Name", "Key", "variable", "Variable")
 _VALUE_KEYS = ("value", "Value", "default", "defaultValue", "Default")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A value under the key path that names it; ``listed`` for one of an array's entries."""
 
@@ -61,6 +63,8 @@ def _item(
         else:
             yield Item(keys[:-1], text, entry, listed=True)
         return
+    if len(keys) >= 2 and keys[-2] == "encryptedData":
+        return  # a SealedSecret: what is in it can only be read inside the cluster
     if len(keys) >= 2 and keys[-2] == "data" and _document_of(keys) in secrets:
         decoded = _decoded(text)
         if decoded is not None:
@@ -92,7 +96,7 @@ def _secret_roots(document: Document) -> frozenset[str]:
     return frozenset(
         "/".join(entry.keys[:-1])
         for entry in document.entries
-        if entry.keys and entry.keys[-1] == "kind" and entry.value in ("Secret", "SealedSecret")
+        if entry.keys and entry.keys[-1] == "kind" and entry.value == "Secret"
     )
 
 

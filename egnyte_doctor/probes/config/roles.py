@@ -1,16 +1,17 @@
 """Which keys of a configuration are Egnyte's, and what they hold.
 
-Names come from the survey of public code (facts 7.9 and in-the-wild, "Shapes to read"). A short name
-such as ``key`` counts only directly beside the word egnyte; a telling one such as ``client_id`` also
-below it, or in a file whose own name says egnyte.
+Names come from the survey of public code (facts 7.9 and in-the-wild, "Shapes to read"). A short
+name such as ``key`` counts only directly beside the word egnyte; a telling one such as
+``client_id`` also below it, or in a file whose own name says egnyte.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from egnyte_doctor.record import record
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -111,9 +112,9 @@ STAGE_WORDS = {
     **dict.fromkeys(("test", "testing", "ci", "integration", "e2e"), "development"),
 }
 _NOISE = frozenset(
-    "react app vite next nuxt public expo gatsby vue oauth oauth2 auth connect my default "
-    "config cfg settings spring camel service integration credentials conn connection env "
-    "secrets var tf 0 2".split()
+    "react app vite next nuxt public expo gatsby vue ng mix storybook nx oauth oauth2 auth connect "
+    "my default config cfg settings spring camel service integration credentials conn connection "
+    "env secrets var tf 0 2".split()
 )
 _WRAPPERS = _NOISE | frozenset({"data", "stringdata", "params", "parameters", "environment", "api"})
 PUBLISHED_PREFIXES = (
@@ -122,13 +123,18 @@ PUBLISHED_PREFIXES = (
     "NEXT_PUBLIC_",
     "NUXT_PUBLIC_",
     "EXPO_PUBLIC_",
+    "NX_PUBLIC_",
+    "PUBLIC_",
     "GATSBY_",
     "VUE_APP_",
+    "NG_APP_",
+    "MIX_",
+    "STORYBOOK_",
 )
 """Variables that a front-end build tool copies into code that every browser receives."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Role:
     """What a key holds, and the stage its own name speaks of."""
 

@@ -10,17 +10,23 @@ from egnyte_doctor.probes.config.document import Document
 from egnyte_doctor.probes.config.items import Item, items
 from egnyte_doctor.probes.config.roles import STAGE_WORDS, Role, role_of, says_egnyte, words
 from egnyte_doctor.probes.config.setting import Profile, Setting, Source
+from egnyte_doctor.record import replace
 
 _SAMPLE_WORDS = frozenset("example sample samples template tmpl tpl dist default defaults".split())
 _SAMPLE_FOLDERS = frozenset(
-    "test tests testing __tests__ spec specs fixture fixtures testdata mock mocks __mocks__ docs doc "
-    "example examples sample samples templates".split()
+    "test tests testing __tests__ spec specs fixture fixtures testdata mock mocks __mocks__ docs "
+    "doc example examples sample samples templates".split()
+)
+_TEST_FILE = re.compile(
+    r"\.env[.\-_](?:test|tests|testing|ci)(?:[.\-_].*)?\Z|(?:test|testing|ci)\.env\Z"
+    r"|(?:app)?(?:settings|lication)[.\-_](?:test|tests|testing)\.\w+\Z"
 )
 _MANIFESTS = frozenset(
     "package.json package-lock.json composer.json composer.lock tsconfig.json manifest.json "
     "pyproject.toml cargo.toml deno.json yarn.lock pnpm-lock.yaml poetry.lock openapi.json "
     "openapi.yaml swagger.json swagger.yaml mkdocs.yml".split()
 )
+_INI = re.compile(r"\.(?:ini|cfg|conf)(?:\.|\Z)")
 _PYTHON_SDK = {
     "domain": "domain",
     "api_key": "client_id",
@@ -55,13 +61,13 @@ _POSTMAN = {
 def is_sample(inner: str) -> bool:
     """Whether a path, relative to what was named, is a sample, a template or a test's own file."""
     folders, _, name = inner.lower().rpartition("/")
-    if not _SAMPLE_FOLDERS.isdisjoint(folders.split("/")):
+    if not _SAMPLE_FOLDERS.isdisjoint(folders.split("/")) or _TEST_FILE.match(name):
         return True
     return not _SAMPLE_WORDS.isdisjoint(re.split(r"[.\-_]", name))
 
 
 def stage_of_name(inner: str) -> str | None:
-    """The stage that a file's name speaks of: ``.env.production``, ``appsettings.Production.json``."""
+    """The stage that a file's name speaks of, such as ``.env.production``."""
     name = inner.rpartition("/")[2]
     stages = {STAGE_WORDS[w] for w in words(name) if w in STAGE_WORDS}
     return stages.pop() if len(stages) == 1 else None
@@ -92,9 +98,9 @@ def _json_shape(name: str, top: set[str], flat: set[str]) -> str | None:
         return "agentic-cli"
     if "values" in top and ("_postman_variable_scope" in top or "postman" in name):
         return "postman"
-    if "domain" in flat and flat & {"api_key", "access_token", "login"}:
-        if name in ("config.json", "test_config.json") or says_egnyte(name):
-            return "go-sdk" if "username" in flat and "login" not in flat else "python-egnyte"
+    named = name in ("config.json", "test_config.json") or says_egnyte(name)
+    if named and "domain" in flat and flat & {"api_key", "access_token", "login"}:
+        return "go-sdk" if "username" in flat and "login" not in flat else "python-egnyte"
     return None
 
 
@@ -185,9 +191,10 @@ def _cli_profiles(source: Source, document: Document) -> list[Profile]:
 
 
 def _generic(source: Source, document: Document, egnyte_project: bool) -> list[Profile]:
-    context = _context(source, egnyte_project)
     found: dict[str, Profile] = {}
     all_items = items(document)
+    script = {("egnyteDomain",), ("APIToken",)} <= {item.keys for item in all_items}
+    context = "file" if script else _context(source, egnyte_project)
     rspace = any("rspace" in key.lower() for item in all_items for key in item.keys)
     for item in all_items:
         role = role_of(item.keys, context=context)
@@ -197,9 +204,33 @@ def _generic(source: Source, document: Document, egnyte_project: bool) -> list[P
         group = f"{role.stage or ''}{_position(item)}"
         if group not in found:
             found[group] = _profile(source, group or None, part)
-        setting = _setting(item, role, "rspace" if rspace else found[group].consumer)
+        consumer = "js-sdk" if script else found[group].consumer
+        setting = _setting(_unquoted(item, source), role, "rspace" if rspace else consumer)
         found[group].settings.append(setting)
+    for profile in found.values():
+        profile.settings = _without_suffix(profile.settings)
     return list(found.values())
+
+
+def _unquoted(item: Item, source: Source) -> Item:
+    """An ini value without its quotes: most readers of such files take them off."""
+    text = item.text
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+    if not quoted or not _INI.search(source.inner.lower()):
+        return item
+    entry = item.entry
+    end = None if entry.end_column is None else entry.end_column - 1
+    inside = replace(
+        entry, value=text[1:-1], column=entry.column + 1, end_column=end, head=entry.head + text[0]
+    )
+    return replace(item, text=text[1:-1], entry=inside)
+
+
+def _without_suffix(settings: list[Setting]) -> list[Setting]:
+    """A bare ``egnyte.com`` beside a subdomain is the other half of the host, not a domain."""
+    if not any(setting.consumer == "subdomain" for setting in settings):
+        return settings
+    return [s for s in settings if s.role != "domain" or s.text.lower().lstrip(".") not in SUFFIXES]
 
 
 def _context(source: Source, egnyte_project: bool) -> str | None:

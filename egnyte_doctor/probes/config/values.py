@@ -1,4 +1,4 @@
-"""How a value is given: literally, by reference, as a placeholder, or not at all; and its damage."""
+"""How a value is given: literally, by reference, as a placeholder, or not at all; its damage."""
 
 from __future__ import annotations
 
@@ -7,34 +7,68 @@ import re
 from egnyte_doctor.egnyte import CREDENTIALS, SERVICE_LABELS
 from egnyte_doctor.probes.config.roles import words
 
+_SECRET_ROLES = CREDENTIALS | {"client_id"}
+_ADDRESSES = frozenset({"domain", "url", "redirect_uri"})
+_OPEN_VALUES = frozenset({"scope", "grant_type", "expires_at"})
+"""Their values are words by nature: only brackets show that one is still to come."""
+
+_BEARER = re.compile(r"(?i)bearer\s+(?=[$<{\[])")
 _REFERENCE = re.compile(
-    r"""\$\{?[A-Za-z_]|\$\(|\$\{\{|\{\{|<%|%[A-Za-z_][A-Za-z0-9_]*%\Z|\#\{|
-    ENC\[|arn:aws|@Microsoft\.KeyVault|op://|vault:|secretref:|file:/|
-    process\.env|os\.environ|env\(|projects/[^/]+/secrets/|sm://|ssm:|!""",
-    re.X,
+    r"""\$\{ | \$\( | \{\{ | \#\{ | <% | \$[A-Z_][A-Z0-9_]*\Z | %[A-Za-z_]\w*%\Z | \$ANSIBLE_VAULT |
+    (?:ENC|ENV|env|secrets?)[\[(.] | (?:var|local|data)\.\w | process\.env\b |
+    os\.(?:environ|getenv) | System\.getenv | arn:aws | @Microsoft\.KeyVault | \{cipher\} |
+    -----BEGIN | encrypted: |
+    (?:vault|secretref|secret|file|env|ssm|sm|kms|keyvault|ref): | ![A-Za-z]\S*\s |
+    projects/[^/]+/secrets/ | (?:[.~]{0,2}/)[\w.-]+/[\w./-]+\Z""",
+    re.VERBOSE,
 )
-_TEMPLATE = re.compile(r"\$\{|\$\(|\{\{|#\{|%\(|%s|\{[A-Za-z_][\w.]*\}|\[[a-z_ -]+\]|<[^>]*>|\$[a-zA-Z_]")
+_VARIABLE = re.compile(r"\$[A-Za-z_]\w*\Z")
+_ELSEWHERE = re.compile(r"\$\{[^{}]+\}|\{\{[^{}]+\}\}|\A[a-z][a-z0-9+.-]*://")
+"""In a credential: a part that is filled in later, or the address of a vault."""
+_TEMPLATE = re.compile(
+    r"\$\{|\$\(|\{\{|#\{|%\(|%s|\{[A-Za-z_][\w.]*\}|\[[a-z_ -]+\]|<[^>]*>|\$[a-zA-Z_]"
+)
+_STILL_OPEN = re.compile(r"<|\[")
 _DEFAULT = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^{}$]*)\}\Z")
 _BRACKETED = re.compile(
-    r"<[^<>]*>\Z|\[[^\[\]]*\]\Z|\{[^{}]*\}\Z|:[A-Za-z_]+:\Z|__\w+__\Z|@\w+@\Z|\*+\Z|\.{3}\Z|…\Z|-+\Z|_+\Z|\?+\Z"
+    r"<[^<>]*>\Z|\[[^\[\]]*\]\Z|\{[^{}]*\}\Z|:[A-Za-z_]+:\Z|__\w+__\Z|@\w+@\Z"
+    r"|\*+\Z|\.{3}\Z|…\Z|-+\Z|_+\Z|\?+\Z"
 )
 _FILLER_WORDS = frozenset(
-    "your yours changeme change replace replaceme insert paste enter todo fixme tbd dummy mock fake "
-    "sample example placeholder redacted hidden masked omitted none null nil undefined foo bar "
-    "baz lorem xxx xxxx xxxxx xyz notset unset".split()
+    "your yours changeme change replace replaceme insert paste enter todo fixme tbd dummy mock "
+    "fake sample example placeholder redacted hidden masked omitted none null nil undefined foo "
+    "bar baz lorem xxx xxxx xxxxx xyz notset unset".split()
 )
 _FILLER_STARTS = ("your", "xxx", "changeme", "replace", "placeholder", "dummy", "example", "insert")
 _FILLER_DOMAINS = frozenset(
     "mycompany mydomain company companyname domain domainname subdomain tenant tenantname "
     "example myorg mytenant customer customername name workgroup host hostname someone somename "
-    "mysubdomain organization organisation test-domain my-company my-domain".split()
+    "mysubdomain organization organisation test-domain my-company my-domain apidemo".split()
 )
+"""Names that stand for any tenant; ``apidemo`` is the one in Egnyte's own samples."""
+_RESERVED = re.compile(r"(?:\A|\.)example\.(?:com|net|org)\Z|\.(?:example|invalid)\Z")
 _SEQUENCES = ("0123456789", "1234567890", "abcdefghijklmnopqrstuvwxyz")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00a0\x00-\x08\x0e-\x1f\x7f]")
-_ROLE_NAMES = frozenset(
-    "client id,client secret,api key,access token,refresh token,token,secret,password,key,pass,"
-    "username,user,bearer,bearer token,api token,string,value,egnyte,secret key,passwd,id".split(",")
+_INVISIBLE = re.compile(
+    "[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]"
 )
+_ROLE_NAMES = frozenset(
+    "client id,client secret,api key,access token,refresh token,token,secret,password,key,pass,id,"
+    "username,user,bearer,bearer token,api token,string,value,egnyte,secret key,passwd".split(",")
+)
+_TELLING = frozenset(
+    "test my client secret token api key id password access egnyte the some app abc demo mock "
+    "refresh value oauth auth shared user name username".split()
+)
+_SPELLED = re.compile(
+    r"(?:your|my|the|some|test|demo|mock|dummy|sample|example|client|shared|secret|token|api|key|id|"
+    r"password|access|refresh|egnyte|app|value|oauth|here|goes|changeme|change|replace|insert|paste|"
+    r"enter|placeholder|redacted|hidden|real|actual|with|this|me|abc|xyz|x{2,}|\d+)+\Z"
+)
+_NAMED_SECRET = re.compile(r"[a-z]+(?:[-_/.:#][a-z]+)+\Z")
+_SECRET_WORDS = frozenset(
+    "egnyte secret secrets token tokens credential credentials creds key keys password".split()
+)
+_TOKEN_LENGTH = 16
 
 
 def default_of(text: str) -> str | None:
@@ -48,24 +82,40 @@ def state_of(text: str, role: str) -> str:
     stripped = text.strip().strip("\"'")
     if not stripped:
         return "empty"
-    if role in ("domain", "url", "redirect_uri"):
+    if role in _ADDRESSES:
         return _state_of_address(stripped, role)
-    if _REFERENCE.match(stripped):
+    if role in _OPEN_VALUES:
+        if _BRACKETED.match(stripped) and role != "scope":
+            return "placeholder"
+        return "reference" if _REFERENCE.match(stripped) else "literal"
+    stripped = _BEARER.sub("", stripped, count=1)
+    if _REFERENCE.match(stripped) or (role in _SECRET_ROLES and _is_elsewhere(stripped)):
+        return "reference"
+    if role != "password" and _VARIABLE.match(stripped):
         return "reference"
     return "placeholder" if is_placeholder(stripped, role) else "literal"
+
+
+def _is_elsewhere(text: str) -> bool:
+    """Whether a credential's place holds the name of a secret, or a text with gaps."""
+    if _ELSEWHERE.search(text):
+        return True
+    parts = re.split(r"[-_/.:#]", text)
+    named = _NAMED_SECRET.match(text) and not _SECRET_WORDS.isdisjoint(parts)
+    return bool(named) and not _TELLING.issuperset(parts) and _FILLER_WORDS.isdisjoint(parts)
 
 
 def _state_of_address(text: str, role: str) -> str:
     if _BRACKETED.match(text):
         return "placeholder"
     if _REFERENCE.match(text) or _TEMPLATE.search(text):
-        return "placeholder" if re.search(r"<|\[", text) else "reference"
-    host = text.partition("://")[2] or text
-    label = host.partition("/")[0].partition(".")[0].lower()
-    if role == "redirect_uri":
-        domain = host.partition("/")[0].lower()
-        return "placeholder" if _filler_host(label) or "your" in domain else "literal"
-    return "placeholder" if _filler_host(label) and label not in SERVICE_LABELS else "literal"
+        return "placeholder" if _STILL_OPEN.search(text) else "reference"
+    host = (text.partition("://")[2] or text).partition("/")[0].lower()
+    label = host.partition(".")[0]
+    if role != "redirect_uri" and _RESERVED.search(host.partition(":")[0]):
+        return "placeholder"
+    open_name = _filler_host(label) or (role == "redirect_uri" and "your" in host)
+    return "placeholder" if open_name and label not in SERVICE_LABELS else "literal"
 
 
 def _filler_host(label: str) -> bool:
@@ -76,27 +126,32 @@ def _filler_host(label: str) -> bool:
 def is_placeholder(text: str, role: str) -> bool:
     """Whether a text stands where the real value is still to come."""
     lower = text.lower()
-    if _BRACKETED.match(text) or lower.startswith(_FILLER_STARTS):
-        return True
-    parts = words(text)
-    joined = " ".join(parts)
-    # only words that stand apart: a random token holds any short word by chance
-    apart = re.split(r"[^a-z0-9]+", lower)
-    if joined in _ROLE_NAMES or not _FILLER_WORDS.isdisjoint(apart):
-        return True
     plain = re.sub(r"[^a-z0-9]", "", lower)
-    if len(set(plain)) <= 2 or any(plain and plain in seq * 2 for seq in _SEQUENCES):
-        return len(plain) >= 3 or role in CREDENTIALS
-    if role in CREDENTIALS or role == "client_id":
-        return _reads_as_words(parts, plain)
+    if _BRACKETED.match(text) or _is_pattern(plain, role):
+        return True
+    if len(text) >= _TOKEN_LENGTH and text.isalnum():
+        # A random token may begin with any short word: only a text made of nothing else is one.
+        return bool(_SPELLED.match(lower))
+    parts = words(text)
+    # Only words that stand apart: a password holds any short word by chance.
+    apart = re.split(r"[^a-z0-9]+", lower)
+    if " ".join(parts) in _ROLE_NAMES or not _FILLER_WORDS.isdisjoint(apart):
+        return True
+    if role == "username":
+        return False
+    if lower.startswith(_FILLER_STARTS):
+        return True
+    if role in _SECRET_ROLES:
+        telling = all(part in _TELLING or part.isdigit() for part in parts)
+        return telling and any(not part.isdigit() for part in parts)
     return False
 
 
-def _reads_as_words(parts: tuple[str, ...], plain: str) -> bool:
-    """Names such as ``test-client-id`` or ``my_secret``: told by what they are made of."""
-    telling = {"test", "my", "client", "secret", "token", "api", "key", "id", "password", "access"}
-    telling |= {"egnyte", "the", "some", "app", "abc", "demo", "mock", "refresh", "value", "oauth"}
-    return bool(plain) and all(p in telling or p.isdigit() for p in parts) and len(parts) > 1
+def _is_pattern(plain: str, role: str) -> bool:
+    """One or two characters again and again, or a stretch of the alphabet or the digits."""
+    if len(set(plain)) <= 2 or any(plain in sequence * 2 for sequence in _SEQUENCES):
+        return bool(plain) and (len(plain) >= 3 or role in CREDENTIALS)
+    return False
 
 
 def fault_of(text: str, role: str) -> str | None:
