@@ -190,8 +190,8 @@ class Emitter:
             "consumer": profile.consumer,
             "refresh_kept": profile.first("refresh_token") is not None,
         }
-        same = [s for s in _literals(profile, "client_id") if s.value.strip() == setting.value.strip()]
-        if not all(key.ambiguous for key in same) or not same:
+        same = _same(setting, profile)
+        if not same or not all(key.ambiguous for key in same):
             # the same text under a name that may mean a token as well says nothing
             fields["equals_key"] = bool(same)
         moment = _seconds(expires.value) if expires else None
@@ -268,8 +268,10 @@ def file_fact(source: Source, profiles: list[Profile]) -> Fact:
     return Fact("config.file", fields, where, source.path)
 
 
-def _literals(profile: Profile, role: str) -> list[Setting]:
-    return [s for s in profile.settings if s.role == role and s.state == "literal"]
+def _same(token: Setting, profile: Profile) -> list[Setting]:
+    """The keys of a profile whose text is that of the token."""
+    keys = (s for s in profile.settings if s.role == "client_id" and s.state == "literal")
+    return [key for key in keys if key.value.strip() == token.value.strip()]
 
 
 def _is_api(url: str) -> bool:
