@@ -65,39 +65,48 @@ def _made(cls: type[T], *, frozen: bool) -> type[T]:
     space.pop("__dict__", None)
     space.pop("__weakref__", None)
     space |= {"__slots__": names, "__fields__": names, "__match_args__": names}
-    space["__init__"] = _init(cls.__name__, names, given)
     space["__eq__"] = _equal
     space["__repr__"] = _shown
     space["__reduce__"] = _reduced
     if frozen:
         space |= {"__setattr__": _refused, "__delattr__": _refused, "__hash__": _hashed}
     made: type[T] = type(cls.__name__, cls.__bases__, space)
+    made.__init__ = _init(made, names, given)  # type: ignore[method-assign]
     return made
 
 
-def _init(owner: str, names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
-    store = object.__setattr__
-    factories = {n: d.make for n, d in given.items() if isinstance(d, _Factory)}
-    plain = {n: d for n, d in given.items() if n not in factories}
-    known = frozenset(names)
+_UNSET = object()
+
+
+def _init(owner: type, names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
+    stores = [owner.__dict__[name].__set__ for name in names]
+    defaults = [given.get(name, _UNSET) for name in names]
+    places = {name: place for place, name in enumerate(names)}
+    required = [place for place, default in enumerate(defaults) if default is _UNSET]
+    special = any(isinstance(default, _Factory) for default in defaults)
+
+    def arranged(values: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
+        if len(values) > len(names):
+            raise TypeError(f"{owner.__name__}() takes {len(names)} values, not {len(values)}")
+        full = [*values, *defaults[len(values) :]]
+        for name, value in named.items():
+            place = places.get(name, -1)
+            if place < len(values):
+                raise TypeError(f"{owner.__name__}() got an unknown or repeated field: {name}")
+            full[place] = value
+        if special:
+            full = [value.make() if isinstance(value, _Factory) else value for value in full]
+        for place in required:
+            if full[place] is _UNSET:
+                raise TypeError(f"{owner.__name__}() needs {names[place]}")
+        return full
 
     def __init__(self: object, *values: Any, **named: Any) -> None:  # noqa: N807 - becomes one
-        if len(values) > len(names):
-            raise TypeError(f"{owner}() takes {len(names)} values, not {len(values)}")
-        all_named = dict(zip(names, values, strict=False))
-        if named:
-            if not known.issuperset(named) or not named.keys().isdisjoint(all_named):
-                raise TypeError(f"{owner}() got an unknown or repeated field: {sorted(named)}")
-            all_named |= named
-        for name in names:
-            if name in all_named:
-                store(self, name, all_named[name])
-            elif name in plain:
-                store(self, name, plain[name])
-            elif name in factories:
-                store(self, name, factories[name]())
-            else:
-                raise TypeError(f"{owner}() needs {name}")
+        complete = not named and len(values) == len(names)
+        for store, value in zip(
+            stores, values if complete else arranged(values, named), strict=True
+        ):
+            store(self, value)
 
     return __init__
 
