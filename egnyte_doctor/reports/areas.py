@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from egnyte_doctor.model import Report
 from egnyte_doctor.record import record
+from egnyte_doctor.reports.summary import held, verdicts_by_rule
 
 AREAS = {
     "config": "Configuration",
@@ -21,7 +22,7 @@ AREAS = {
 
 @record
 class Area:
-    """How one area fared: counts of findings by severity, and of checks."""
+    """How one area fared: counts of findings by severity, and of rules."""
 
     title: str
     errors: int = 0
@@ -49,16 +50,16 @@ def areas(report: Report) -> list[Area]:
     counts: dict[str, dict[str, int]] = {subject: {} for subject in AREAS}
     for finding in report.findings:
         _count(counts, finding.subject, f"{finding.severity}s")
-    for outcome in report.outcomes:
-        name = {"pass": "passed", "unknown": "unchecked"}.get(outcome.verdict)
-        if name and outcome.rule in subjects:
-            _count(counts, subjects[outcome.rule], name)
+    for rule, verdicts in verdicts_by_rule(report).items():
+        if rule in subjects:
+            _count(counts, subjects[rule], "passed", held(verdicts))
+            _count(counts, subjects[rule], "unchecked", "unknown" in verdicts)
     return [_area(subject, found) for subject, found in counts.items()]
 
 
-def _count(counts: dict[str, dict[str, int]], subject: str, name: str) -> None:
+def _count(counts: dict[str, dict[str, int]], subject: str, name: str, by: int = 1) -> None:
     found = counts.setdefault(subject, {})
-    found[name] = found.get(name, 0) + 1
+    found[name] = found.get(name, 0) + by
 
 
 def _area(subject: str, found: Mapping[str, int]) -> Area:

@@ -21,22 +21,23 @@ def open_points(report: Report, terminal: Terminal) -> list[str]:
     """The lines of the section "Could not be checked"; none where everything was."""
     unknown = [outcome for outcome in report.outcomes if outcome.verdict == "unknown"]
     lines = _gaps(report, unknown, terminal)
-    waiting = Counter(need for outcome in unknown for need in outcome.needs)
+    # Each rule once, however many places it could not judge.
+    waiting = Counter(need for need, _ in {(n, o.rule) for o in unknown for n in o.needs})
     lines += _settings(waiting, terminal)
     for need, count in _ranked(waiting):
         if need not in SETTINGS:
-            lines += terminal.wrap(f"{_checks(count)} for {_meaning(need)}, not seen here.", "  ")
+            lines += terminal.wrap(f"{_rules(count)} for {_meaning(need)}, not seen here.", "  ")
     return ["Could not be checked:", *lines] if lines else []
 
 
 def _gaps(report: Report, unknown: list[Outcome], terminal: Terminal) -> list[str]:
     """Each place with its reason; those that another failure made pointless are only counted."""
-    silenced = Counter((outcome.where, outcome.reason) for outcome in unknown if not outcome.needs)
+    silenced = Counter((o.where, o.reason) for o in unknown if not o.needs)
     own = _unique([gap for gap in report.gaps if gap.caused_by is None])
     lines = []
     for gap in own[:MAX_GAPS]:
         count = silenced[gap.where, gap.reason]
-        after = f" ({plural(count, 'check')} unchecked)" if count else ""
+        after = f" ({plural(count, 'rule')} unchecked)" if count else ""
         lines += terminal.wrap(
             visible(f"{gap.reason}{after}"), f"  {visible(gap.where.label())}: ", "    "
         )
@@ -56,7 +57,7 @@ def _settings(waiting: Counter[str], terminal: Terminal) -> list[str]:
     known = [(need, count) for need, count in _ranked(waiting) if need in SETTINGS]
     if not known:
         return []
-    each = [f"{_checks(count)} for {need}" for need, count in known]
+    each = [f"{_rules(count)} for {need}" for need, count in known]
     advice = "State them in egnyte-doctor.toml; `egnyte-doctor init` writes one."
     return terminal.wrap(f"{'; '.join(each)}. {advice}", "  ")
 
@@ -65,8 +66,8 @@ def _ranked(waiting: Counter[str]) -> list[tuple[str, int]]:
     return sorted(waiting.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _checks(count: int) -> str:
-    return f"{plural(count, 'check')} {'waits' if count == 1 else 'wait'}"
+def _rules(count: int) -> str:
+    return f"{plural(count, 'rule')} {'waits' if count == 1 else 'wait'}"
 
 
 def _meaning(need: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from egnyte_doctor.model import Finding, Report, Severity
+from egnyte_doctor.model import Finding, Report, Severity, Verdict
 from egnyte_doctor.record import record
 
 
 @record
 class Summary:
-    """Totals of one report. A check is one rule at one place; explained findings count too."""
+    """Totals of one report: findings by severity, explained ones too, and rules by verdict.
+
+    Rules are counted, not places: a thousand fields of one file would drown everything else.
+    """
 
     errors: int
     warnings: int
@@ -22,17 +25,30 @@ class Summary:
 
 def summarize(report: Report) -> Summary:
     """Count the findings and the verdicts of a report."""
-    verdicts = [outcome.verdict for outcome in report.outcomes]
+    verdicts = verdicts_by_rule(report)
     return Summary(
         errors=_of(report.findings, "error"),
         warnings=_of(report.findings, "warning"),
         notes=_of(report.findings, "note"),
         explained=sum(finding.explained_by is not None for finding in report.findings),
-        passed=verdicts.count("pass"),
-        unchecked=verdicts.count("unknown"),
-        not_applicable=verdicts.count("not_applicable"),
+        passed=sum(map(held, verdicts.values())),
+        unchecked=sum("unknown" in found for found in verdicts.values()),
+        not_applicable=sum("not_applicable" in found for found in verdicts.values()),
         hidden=len(report.hidden),
     )
+
+
+def verdicts_by_rule(report: Report) -> dict[str, set[Verdict]]:
+    """What became of each rule, over all places."""
+    found: dict[str, set[Verdict]] = {}
+    for outcome in report.outcomes:
+        found.setdefault(outcome.rule, set()).add(outcome.verdict)
+    return found
+
+
+def held(verdicts: set[Verdict]) -> bool:
+    """Whether a rule was judged somewhere, and was met wherever it was asked."""
+    return "pass" in verdicts and not verdicts & {"fail", "unknown"}
 
 
 def is_empty(report: Report) -> bool:

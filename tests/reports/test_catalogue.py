@@ -117,7 +117,16 @@ def explained(*examples: Example) -> RuleFile:
 
 
 def example(name: str, expect: str, text: bytes) -> Example:
-    return Example(name, expect, None, {"a.env": ExampleFile(text)}, {"E": "1"}, None, True)
+    return Example(
+        name=name,
+        expect=expect,
+        severity=None,
+        findings=None,
+        files={"a.env": ExampleFile(text)},
+        env={"E": "1"},
+        clock=None,
+        git=True,
+    )
 
 
 def test_explain_shows_the_first_failing_example() -> None:

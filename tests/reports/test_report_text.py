@@ -38,17 +38,17 @@ config.json:2:13: error[domain-form-rejected]
 [?] Configuration        1 unchecked
 [✗] Domain               1 error, 1 warning, 1 unchecked
 [✓] Key and credentials  1 note
-[?] Flow                 2 unchecked
+[?] Flow                 1 unchecked
 [!] Redirect URIs        1 warning
-[✓] Scopes               2 passed
+[✓] Scopes               1 passed
 [-] App Definition       nothing to check
 
 Could not be checked:
-  deploy.yaml:3:1: is not valid YAML (1 check unchecked)
+  deploy.yaml:3:1: is not valid YAML (1 rule unchecked)
   1 look had no point after that
-  2 checks wait for app.kind; 1 check waits for app.flow. State them in
+  1 rule waits for app.flow; 1 rule waits for app.kind. State them in
   egnyte-doctor.toml; `egnyte-doctor init` writes one.
-  1 check waits for config.file.tracked (whether git tracks the file (undeclared
+  1 rule waits for config.file.tracked (whether git tracks the file (undeclared
   outside a repository)), not seen here.
 
 Egnyte settings in 3 of 12 files: .env, config.json, egnyte-doctor.toml
@@ -62,7 +62,7 @@ To ignore a finding: write `# egnyte-doctor: ignore[rule-id] why` in a comment
 on its line or the line above. Where a format has no comments, use
 per_path_ignore in egnyte-doctor.toml.
 
-1 error, 2 warnings, 1 note (hidden; --notes shows them), 2 passed, 4 unchecked
+1 error, 2 warnings, 1 note (hidden; --notes shows them), 1 passed, 3 unchecked
 """
 
 
