@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 
 from egnyte_doctor.model import Fact, Gap, Reading
 from egnyte_doctor.probes.config import own, readers
@@ -134,7 +133,7 @@ class ConfigProbe:
             if file.given or says_egnyte(name) or name.startswith(".env"):
                 raise
             return None
-        if says_egnyte(name) or mentions_egnyte(data.data) or _is_sdk_file(file):
+        if says_egnyte(name) or mentions_egnyte(data.data) or _is_sdk_file(file, data):
             return data
         return data if name.startswith(".env") and self._egnyte_project(file) else None
 
@@ -186,23 +185,19 @@ class ConfigProbe:
             return False
 
 
-def _is_sdk_file(file: FoundFile) -> bool:
-    """Whether it is the file of an SDK, which may be without Egnyte's name: by name and place."""
+_SDK_KEYS = (b'"domain"', b'"api_key"', b'"login"', b'"password"')
+
+
+def _is_sdk_file(file: FoundFile, data: FileData) -> bool:
+    """Whether it is the file of an SDK, which need not hold Egnyte's name: by place or its keys."""
     folder, _, name = file.path.rpartition("/")
     if name not in {"config.json", "test_config.json"}:
         return False
-    return file.given or says_egnyte(folder.rpartition("/")[2])
+    telling = all(key in data.data for key in _SDK_KEYS)
+    return file.given or telling or says_egnyte(folder.rpartition("/")[2])
 
 
 def mentions_egnyte(data: bytes) -> bool:
     """Whether the bytes hold Egnyte's name, in UTF-8 or UTF-16, in any case."""
     lower = data.lower()
     return b"egnyte" in lower or (b"\0" in data[:64] and b"e\0g\0n\0y\0t\0e" in lower)
-
-
-Reader = Callable[[str], Document]
-
-
-def probe_names(profiles: Sequence[Profile]) -> tuple[str, ...]:
-    """The names that ``--profile`` takes, in the order they were found."""
-    return tuple(dict.fromkeys(profile.name for profile in profiles))
