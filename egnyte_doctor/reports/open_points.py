@@ -26,7 +26,8 @@ def open_points(report: Report, terminal: Terminal) -> list[str]:
     lines += _settings(waiting, terminal)
     for need, count in _ranked(waiting):
         if need not in SETTINGS:
-            lines += terminal.wrap(f"{_rules(count)} for {_meaning(need)}, not seen here.", "  ")
+            needs = f"{plural(count, 'rule')} {'needs' if count == 1 else 'need'} {_meaning(need)}"
+            lines += terminal.wrap(f"{needs}; nothing here shows it.", "  ")
     return ["Could not be checked:", *lines] if lines else []
 
 

@@ -48,8 +48,8 @@ Could not be checked:
   1 look had no point after that
   1 rule waits for app.flow; 1 rule waits for app.kind. State them in
   egnyte-doctor.toml; `egnyte-doctor init` writes one.
-  1 rule waits for config.file.tracked (whether git tracks the file (undeclared
-  outside a repository)), not seen here.
+  1 rule needs config.file.tracked (whether git tracks the file (undeclared
+  outside a repository)); nothing here shows it.
 
 Egnyte settings in 3 of 12 files: .env, config.json, egnyte-doctor.toml
 Environment: EGNYTE_CLIENT_ID
