@@ -9,12 +9,12 @@ from egnyte_doctor.examples import example_report
 from egnyte_doctor.reports.areas import AREAS
 from egnyte_doctor.reports.blocks import Blocks
 from egnyte_doctor.reports.catalogue import by_area
+from egnyte_doctor.reports.conditions import in_words, severities
 from egnyte_doctor.reports.explain import (
     AUDIENCES,
     GRADES,
     example_lines,
     first_failing,
-    severities,
     with_names,
 )
 from egnyte_doctor.reports.terminal import Terminal
@@ -53,7 +53,7 @@ def _page(file: RuleFile) -> Iterator[str]:
         ("severity", "confidence", "for", "area", "since", "judges"),
         [
             (
-                severities(file),
+                severities(rule),
                 rule.confidence,
                 AUDIENCES[rule.audience],
                 AREAS.get(rule.subject, rule.subject),
@@ -72,6 +72,10 @@ def _page(file: RuleFile) -> Iterator[str]:
     passing = next((e for e in file.examples if e.expect == "pass"), None)
     yield from _example(file, passing, "An example that passes")
     yield from _section("False alarms", file.false_alarms.strip())
+    either = "fails where" if len(rule.fail_if) == 1 else "fails where one of these holds:"
+    yield from _section("When", f"A fact `{rule.each}` {either}")
+    yield ""
+    yield from (f"- {in_words(lines)}" for lines in rule.fail_if)
     if rule.explains:
         others = ", ".join(f"[{other}]({other}.md)" for other in rule.explains)
         yield from _section("Explains", f"Findings of these rules may follow from it: {others}.")

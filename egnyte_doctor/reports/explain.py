@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from egnyte_doctor.model import Audience, Finding, Link
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.reports.blocks import Blocks
+from egnyte_doctor.reports.conditions import severities
 from egnyte_doctor.reports.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _lines(file: RuleFile, terminal: Terminal, sample: Finding | None) -> Iterat
     yield terminal.paint(rule.id, "bold")
     yield from terminal.wrap(rule.title)
     yield ""
-    yield f"severity: {severities(file)}"
+    yield from terminal.wrap(severities(rule), "severity: ", "  ")
     yield f"confidence: {rule.confidence}"
     yield f"for: {AUDIENCES[rule.audience]}"
     yield f"since: {file.since}"
@@ -78,16 +79,6 @@ def _lines(file: RuleFile, terminal: Terminal, sample: Finding | None) -> Iterat
     yield "  Where a format has no comments, in egnyte-doctor.toml:"
     yield "    [check.per_path_ignore]"
     yield f'    "config/*.json" = ["{rule.id}"]'
-
-
-def severities(file: RuleFile) -> str:
-    """The rule's severity, and when it is another."""
-    rule = file.rule
-    cases = [
-        f"{case.to} if {' and '.join(f'{x.field} {x.word} {x.value}' for x in case.lines)}"
-        for case in rule.severity_if
-    ]
-    return "; ".join([rule.severity, *cases])
 
 
 def prose(text: str, terminal: Terminal, indent: str = "  ") -> Iterator[str]:

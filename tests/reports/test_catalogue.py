@@ -21,10 +21,12 @@ from egnyte_doctor.reports.catalogue import (
     rules_json,
     rules_text,
 )
-from egnyte_doctor.reports.explain import render, severities
+from egnyte_doctor.reports.conditions import in_words, severities
+from egnyte_doctor.reports.explain import render
 from egnyte_doctor.reports.terminal import Terminal
 from egnyte_doctor.rule_examples import Example, ExampleFile
 from egnyte_doctor.rules import RuleFile
+from egnyte_doctor.words import WORDS
 from tests.reports.made_reports import rule
 
 RULES = (rule("b-rule", "zeta"), rule("c-rule", "domain"), rule("a-rule", "domain"))
@@ -139,8 +141,17 @@ def test_explain_shows_the_first_failing_example() -> None:
     assert "  First paragraph.\n\n  Second.\n" in text
     assert "  Write <raw>.\n" in text
     assert "  https://a.example/\n  https://b.example/ (DOC, official documentation)\n" in text
-    assert severities(file) == "error; note if has_key is False"
+    assert severities(file.rule) == "error; note where has_key is false"
 
 
 def test_explain_needs_no_example() -> None:
     assert not re.search("An example", render(explained(), Terminal()))
+
+
+def test_every_word_has_its_words() -> None:
+    said = {in_words([Line("f", word, "v")]) for word in WORDS}
+    assert len(said) == len(WORDS)
+    assert "f is none of v" in said
+    lines = [Line("a", "in", ("x", "y")), Line("b", "missing", False), Line("c", "gt", 2)]
+    assert in_words(lines) == "a is one of x, y and b is there and c is above 2"
+    assert in_words([Line("b", "missing", True)]) == "b is not there"
