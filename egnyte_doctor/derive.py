@@ -31,7 +31,7 @@ _HAS = {
     "username": "has_user",
     "password": "has_password",
 }
-_CLOSED = frozenset({"agentic-cli", "python-egnyte", "go-sdk"})
+_CLOSED = frozenset({"agentic-cli", "python-egnyte", "go-sdk", "ours"})
 """Consumers whose file holds all there is: what is not in it is known to be absent."""
 _GRANTS = {
     "authorization_code": "authorization_code",
@@ -123,9 +123,9 @@ class _Clients:
 
     def presence(self, profile: Fact, values: Sequence[Fact]) -> dict[str, Value]:
         """Which settings are given. Except in closed files, what is not seen is undeclared."""
-        ours = profile.fields.get("consumer") == "ours" and not _is_app_table(profile)
-        closed = ours or profile.fields.get("consumer") in _CLOSED
+        closed = profile.fields.get("consumer") in _CLOSED
         found: dict[str, Value] = dict.fromkeys(_HAS.values(), False) if closed else {}
+        ours = profile.fields.get("consumer") == "ours" and not _is_app_table(profile)
         if ours and self.secret_elsewhere:
             del found["has_secret"]  # our settings need not name a secret that others hold
         for value in values:

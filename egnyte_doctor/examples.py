@@ -65,6 +65,8 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
     detail = ""
     if ok and example.severity and severities != {example.severity}:
         ok, detail = False, f"severity {', '.join(sorted(severities))}, not {example.severity}"
+    if ok and example.findings not in (None, len(report.findings)):
+        ok, detail = False, f"{len(report.findings)} findings, not {example.findings}"
     if ok and any("nothing" in f.message.split() for f in report.findings):
         ok, detail = False, "the message has a value that nobody knows"
     return ExampleResult(rule.id, example.name, example.expect, got, ok, detail)

@@ -13,6 +13,7 @@ EXAMPLE_KEYS = {
     "name": str,
     "expect": str,
     "severity": str,
+    "findings": int,
     "files": dict,
     "env": dict,
     "clock": str,
@@ -41,6 +42,7 @@ class Example:
     name: str
     expect: str
     severity: str | None
+    findings: int | None
     files: Mapping[str, ExampleFile]
     env: Mapping[str, str]
     clock: str | None
@@ -82,6 +84,7 @@ def read_example(entry: object, path: Path) -> Example:
         name=entry["name"],
         expect=entry["expect"],
         severity=entry.get("severity"),
+        findings=entry.get("findings"),
         files={name: _file(name, value, path, at) for name, value in files.items()},
         env=entry.get("env", {}),
         clock=entry.get("clock"),
