@@ -57,7 +57,7 @@ def _profile(settings: Settings, name: str | None, table: Mapping[str, Any]) -> 
     path = settings.path or "egnyte-doctor.toml"
     at = ("profiles", name) if name else ("app",)
     stage = table.get("stage")
-    inferred = _stage_of(name) if name else None
+    inferred = stage_of(name) if name else None
     profile = Profile(
         name=f"{path}:{name}" if name else path,
         source=path,
@@ -112,7 +112,8 @@ def _entry(settings: Settings, keys: tuple[str, ...]) -> Entry:
     return Entry(keys, None, 1, 1)
 
 
-def _stage_of(name: str) -> str | None:
+def stage_of(name: str) -> str | None:
+    """The stage that a profile's name speaks of."""
     stages = {STAGE_WORDS[w] for w in words(name) if w in STAGE_WORDS}
     return stages.pop() if len(stages) == 1 else None
 
