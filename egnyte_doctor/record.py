@@ -70,45 +70,29 @@ def _made(cls: type[T], *, frozen: bool) -> type[T]:
     space["__reduce__"] = _reduced
     if frozen:
         space |= {"__setattr__": _refused, "__delattr__": _refused, "__hash__": _hashed}
+    space["__init__"] = _init(names, given)
     made: type[T] = type(cls.__name__, cls.__bases__, space)
-    made.__init__ = _init(made, names, given)  # type: ignore[method-assign]
     return made
 
 
-_UNSET = object()
-
-
-def _init(owner: type, names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
-    stores = [owner.__dict__[name].__set__ for name in names]
-    defaults = [given.get(name, _UNSET) for name in names]
-    places = {name: place for place, name in enumerate(names)}
-    required = [place for place, default in enumerate(defaults) if default is _UNSET]
-    special = any(isinstance(default, _Factory) for default in defaults)
-
-    def arranged(values: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
-        if len(values) > len(names):
-            raise TypeError(f"{owner.__name__}() takes {len(names)} values, not {len(values)}")
-        full = [*values, *defaults[len(values) :]]
-        for name, value in named.items():
-            place = places.get(name, -1)
-            if place < len(values):
-                raise TypeError(f"{owner.__name__}() got an unknown or repeated field: {name}")
-            full[place] = value
-        if special:
-            full = [value.make() if isinstance(value, _Factory) else value for value in full]
-        for place in required:
-            if full[place] is _UNSET:
-                raise TypeError(f"{owner.__name__}() needs {names[place]}")
-        return full
-
-    def __init__(self: object, *values: Any, **named: Any) -> None:  # noqa: N807 - becomes one
-        complete = not named and len(values) == len(names)
-        for store, value in zip(
-            stores, values if complete else arranged(values, named), strict=True
-        ):
-            store(self, value)
-
-    return __init__
+def _init(names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
+    """One compiled ``__init__``: thousands of facts and outcomes are made at each run."""
+    scope: dict[str, Any] = {"_store": object.__setattr__}
+    heads, lines = [], []
+    for name in names:
+        default, value = f"_default_{name}", name
+        if name in given:
+            scope[default] = given[name]
+            heads.append(f"{name}={default}")
+            if isinstance(given[name], _Factory):
+                value = f"{default}.make() if {name} is {default} else {name}"
+        else:
+            heads.append(name)
+        lines.append(f" _store(self, {name!r}, {value})")
+    # Only field names reach the text, and Python has already taken them as names.
+    exec(f"def __init__(self, {', '.join(heads)}):\n" + "\n".join(lines), scope)  # noqa: S102
+    made: Callable[..., None] = scope["__init__"]
+    return made
 
 
 def _values(instance: object) -> tuple[Any, ...]:

@@ -130,13 +130,22 @@ def _unignored() -> list[str]:
 
 
 def _from_git(folder: str, listed: list[tuple[str, bool]]) -> Iterator[FoundFile]:
+    inside: dict[str, bool] = {}
     for name, tracked in listed:
-        parts = name.split("/")
-        if ".." in parts or not SKIPPED_FOLDERS.isdisjoint(parts[:-1]) or name.endswith("/"):
-            continue
-        path = _join(folder, name)
-        if not os.path.islink(path) and (tracked is False or os.path.lexists(path)):
-            yield FoundFile(path, name, tracked)
+        parent, _, last = name.rpartition("/")
+        if parent not in inside:
+            inside[parent] = _is_inside(folder, parent)
+        if inside[parent] and last:
+            yield FoundFile(_join(folder, name), name, tracked)
+
+
+def _is_inside(folder: str, parent: str) -> bool:
+    """Whether a listed folder is one to look into: an index may name what links lead out to."""
+    parts = parent.split("/")
+    if ".." in parts or not SKIPPED_FOLDERS.isdisjoint(parts):
+        return False
+    real = os.path.realpath(folder)
+    return not parent or os.path.realpath(_join(real, parent)) == _join(real, parent)
 
 
 def repository_of(folder: str) -> str | None:

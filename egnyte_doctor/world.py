@@ -25,6 +25,14 @@ class ReadProblem(Exception):  # noqa: N818 - a state of the file, not an error 
     """A file that could not be read; the text says why."""
 
 
+class Link(ReadProblem):
+    """A link where links are not followed."""
+
+
+class Missing(ReadProblem):
+    """A file that is not there, or no longer."""
+
+
 @record
 class FoundFile:
     """A file to look at. ``path`` is shown and opened; ``inner`` is relative to what was named."""
@@ -66,8 +74,11 @@ class World(Protocol):
     def listing(self, paths: Sequence[str]) -> Listing:
         """The files under the paths. Raises ``DoctorError`` where a path does not exist."""
 
-    def read(self, path: str, limit: int = MAX_FILE_BYTES) -> FileData:
-        """A regular file's bytes. Raises ``ReadProblem`` for everything else, and never blocks."""
+    def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
+        """A regular file's bytes. Raises ``ReadProblem`` for everything else, and never blocks.
+
+        Without ``follow`` a link is refused: what is listed under a tree stays in it.
+        """
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Where our settings may be: from the first path up to the top of its repository."""
@@ -86,9 +97,9 @@ class DiskWorld:
 
         return list_files(paths, self.env.get("PATH", ""))
 
-    def read(self, path: str, limit: int = MAX_FILE_BYTES) -> FileData:
+    def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         """A regular file from disk."""
-        return read_regular_file(path, limit)
+        return read_regular_file(path, limit, follow=follow)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Settings files on disk, nearest first."""
@@ -97,19 +108,23 @@ class DiskWorld:
         return folders_up(paths)
 
 
-def read_regular_file(path: str, limit: int) -> FileData:
+def read_regular_file(path: str, limit: int, *, follow: bool = True) -> FileData:
     """Read one file without ever waiting: a FIFO or device is refused before it can block."""
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        descriptor = os.open(path, flags if follow else flags | os.O_NOFOLLOW)
     except OSError as error:
-        raise ReadProblem(_words(error)) from None
+        if error.errno == errno.ELOOP and not follow:
+            raise Link("is a link, and links are not followed") from None
+        kind = Missing if error.errno == errno.ENOENT else ReadProblem
+        raise kind(_words(error)) from None
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise ReadProblem(f"is {_kind(status.st_mode)}, not a file")
         if status.st_size > limit:
             raise ReadProblem(f"is larger than {limit // 2**20} MiB")
-        data = _read_up_to(descriptor, limit)
+        data = _read_up_to(descriptor, status.st_size, limit)
     except OSError as error:
         raise ReadProblem(_words(error)) from None
     finally:
@@ -117,9 +132,12 @@ def read_regular_file(path: str, limit: int) -> FileData:
     return FileData(data, stat.S_IMODE(status.st_mode))
 
 
-def _read_up_to(descriptor: int, limit: int) -> bytes:
+def _read_up_to(descriptor: int, size: int, limit: int) -> bytes:
     """All bytes, also of a file that grows or that reports no size, such as those of /proc."""
-    pieces, total = [], 0
+    first = os.read(descriptor, size + 1)
+    if 0 < len(first) == size:
+        return first
+    pieces, total = [first], len(first)
     while piece := os.read(descriptor, min(limit + 1 - total, 2**20)):
         pieces.append(piece)
         total += len(piece)
@@ -182,11 +200,11 @@ class MemoryWorld:
             ]
         return Listing(tuple(sorted(found, key=lambda f: f.path)))
 
-    def read(self, path: str, limit: int = MAX_FILE_BYTES) -> FileData:
+    def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         """A made-up file."""
         file = self.files.get(path)
         if file is None:
-            raise ReadProblem("vanished while it was read")
+            raise Missing("vanished while it was read")
         if len(file.data) > limit:
             raise ReadProblem(f"is larger than {limit // 2**20} MiB")
         return FileData(file.data, file.mode)

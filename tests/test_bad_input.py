@@ -110,7 +110,7 @@ def test_fifos_and_devices_are_told_and_never_waited_for(tmp_path, monkeypatch):
 class FailingDisk(MemoryWorld):
     """A disk that fails for one file in the middle of a run."""
 
-    def read(self, path: str, limit: int = 0) -> object:  # type: ignore[override]
+    def read(self, path: str, limit: int = 0, *, follow: bool = True) -> object:  # type: ignore[override]
         if path == "egnyte.json":
             raise ReadProblem("could not be read: input/output error")
         return super().read(path)

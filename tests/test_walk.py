@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from egnyte_doctor import check
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.walk import find_git, folders_up, list_files
-from egnyte_doctor.world import DiskWorld, ReadProblem, read_regular_file
+from egnyte_doctor.world import DiskWorld, Link, ReadProblem, read_regular_file
 
 PATH = os.environ["PATH"]
 BAD = "EGNYTE_DOMAIN=acme.egnyte.com.egnyte.com\n"
@@ -146,6 +148,18 @@ def test_settings_are_sought_up_to_the_top_of_the_repository(tmp_path, monkeypat
     assert folders_up(["."]) == (str(folder / "pyproject.toml"),)
 
 
+def test_an_index_that_leads_out_through_a_link_shows_nothing_of_it(tmp_path, monkeypatch):
+    folder = repository(tmp_path / "repo", "conf/.env", "gone.yaml")
+    git(folder, "add", ".")
+    (folder / "gone.yaml").unlink()
+    shutil.rmtree(folder / "conf")
+    tree(tmp_path / "private", ".env")
+    (folder / "conf").symlink_to(tmp_path / "private")
+    assert "conf/.env" not in seen(folder, monkeypatch=monkeypatch)
+    report = check(["."])
+    assert (report.reading.files, report.gaps) == ((), ())
+
+
 def test_only_regular_files_are_read_and_nothing_waits(tmp_path):
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
@@ -157,6 +171,10 @@ def test_only_regular_files_are_read_and_nothing_waits(tmp_path):
         read_regular_file("/dev/null", 100)
     with pytest.raises(ReadProblem, match="vanished"):
         read_regular_file(str(tmp_path / "gone"), 100)
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "gone")
+    with pytest.raises(Link):
+        read_regular_file(str(link), 100, follow=False)
     loop = tmp_path / "loop"
     loop.symlink_to(loop)
     with pytest.raises(ReadProblem, match="leads back"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from egnyte_doctor.model import Fact, Gap, Reading
 from egnyte_doctor.probes.config import own, readers
 from egnyte_doctor.probes.config.document import Document, Unreadable
@@ -14,7 +13,7 @@ from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.settings import Settings, SettingsError, parse
 from egnyte_doctor.suppress import Ignore, find_ignores
-from egnyte_doctor.world import FileData, FoundFile, Listing, ReadProblem, World, gap
+from egnyte_doctor.world import FileData, FoundFile, Link, Listing, Missing, ReadProblem, World, gap
 
 CONFIG_FACTS = (
     "config.file",
@@ -110,8 +109,7 @@ class ConfigProbe:
 
     def _file(self, file: FoundFile) -> bool:
         name = file.path.rpartition("/")[2]
-        reader = readers.reader_for(name)
-        if reader is None:
+        if readers.format_of(name) is None:
             if file.given and name.lower().endswith((".json", ".env")):
                 raise Unreadable("has a format that is not read")
             return False
@@ -123,13 +121,17 @@ class ConfigProbe:
         self.gathered.ignores += find_ignores(text, file.path)
         if ours:
             return self._nested_settings(file, text)
-        return self._judgeable(file, data, reader(text))
+        reader = readers.reader_for(name)
+        return reader is not None and self._judgeable(file, data, reader(text))
 
     def _bytes(self, file: FoundFile, name: str) -> FileData | None:
         """The file, where it may be about Egnyte; nothing else is decoded or parsed."""
         try:
-            data = self.world.read(file.path)
-        except ReadProblem:
+            data = self.world.read(file.path, follow=file.given)
+        except ReadProblem as problem:
+            deleted = isinstance(problem, Missing) and file.tracked
+            if deleted or isinstance(problem, Link):
+                return None
             if file.given or says_egnyte(name) or name.startswith(".env"):
                 raise
             return None
