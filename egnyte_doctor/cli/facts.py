@@ -28,14 +28,13 @@ def command(
         text = catalogue.facts_json() if format_ == "json" else catalogue.facts_text(terminal())
         emit(text)
         return 0
-    from egnyte_doctor.redact import Redactor
     from egnyte_doctor.run import Request, find_settings, gather
     from egnyte_doctor.world import DiskWorld
 
-    world, request, redactor = DiskWorld(), Request(paths=tuple(paths)), Redactor()
-    gathered = gather(world, request, find_settings(world, request), redactor)
+    world, request = DiskWorld(), Request(paths=tuple(paths))
+    gathered = gather(world, request, find_settings(world, request))
     if format_ == "json":
-        emit(catalogue.found_json(gathered.facts, gathered.gaps, redactor.clean))
+        emit(catalogue.found_json(gathered.facts, gathered.gaps, gathered.redactor.clean))
     else:
-        emit(redactor.clean(catalogue.found_text(gathered.facts, gathered.gaps)))
+        emit(gathered.redactor.clean(catalogue.found_text(gathered.facts, gathered.gaps)))
     return 0

@@ -20,14 +20,12 @@ def command(
     Every key is in egnyte-doctor.toml, explained, those that are not known as comments. A secret
     value is never written.
     """
-    from egnyte_doctor.redact import Redactor
     from egnyte_doctor.run import Request, gather
-    from egnyte_doctor.settings import render_init
+    from egnyte_doctor.starter import render_init
     from egnyte_doctor.world import DiskWorld
 
-    redactor = Redactor()
-    gathered = gather(DiskWorld(), Request(isolated=True), None, redactor)
-    text = redactor.clean(render_init(gathered))
+    gathered = gather(DiskWorld(), Request(isolated=True))
+    text = gathered.redactor.clean(render_init(gathered))
     if stdout:
         emit(text)
         return 0

@@ -98,10 +98,12 @@ def full_report() -> Report:
         hidden=(),
         outcomes=(
             Outcome("domain-form-rejected", "fail", DOMAIN.where, finding=DOMAIN),
+            Outcome("domain-form-rejected", "pass", Where(path=".env")),
             Outcome("domain-form-rejected", "unknown", gap.where, reason=gap.reason),
             Outcome("flow-unfit", "unknown", Where(), needs=("app.flow", "app.kind")),
             Outcome("flow-unfit", "unknown", Where(path="a"), needs=("app.kind",)),
             Outcome("file-tracked", "unknown", Where(path="a"), needs=("config.file.tracked",)),
+            Outcome("file-tracked", "pass", Where(path="b")),
             Outcome("scope-unknown", "pass", Where(path="a")),
             Outcome("scope-unknown", "pass", Where(path="b")),
             Outcome("definition-bad", "absent"),

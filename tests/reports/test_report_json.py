@@ -80,7 +80,11 @@ def test_what_a_report_holds() -> None:
         "request": None,
     }
     assert document["findings"][1]["explained_by"] == "domain-form-rejected"
-    assert document["passed"] == [{"rule": "scope-unknown", "count": 2}]
+    assert document["passed"] == [
+        {"rule": "domain-form-rejected", "count": 1},
+        {"rule": "file-tracked", "count": 1},
+        {"rule": "scope-unknown", "count": 2},
+    ]
     assert document["not_applicable"] == [{"rule": "token-refused", "count": 1}]
     assert [entry["needs"] for entry in document["unknown"]][1] == ["app.flow", "app.kind"]
     assert document["summary"] == {
