@@ -23,6 +23,7 @@ _SAID = (
     "tenancy",
 )
 _OF_PROFILE = ("source", "consumer", "stage")
+_OF_DOMAIN = ("domain", "domain_name", "domain_class", "on_registered_domain")
 _HAS = {
     "client_id": "has_key",
     "client_secret": "has_secret",
@@ -33,6 +34,7 @@ _HAS = {
 }
 _CLOSED = frozenset({"agentic-cli", "python-egnyte", "go-sdk", "ours"})
 """Consumers whose file holds all there is: what is not in it is known to be absent."""
+_NO_DOMAIN = {"domain_class": None, "on_registered_domain": None, "gov_mix": False}
 _GRANTS = {
     "authorization_code": "authorization_code",
     "code": "authorization_code",
@@ -95,6 +97,12 @@ class _Clients:
             if flow is not None and standing is not None:
                 fields["flow"], standings["flow"] = flow, standing
         domains = self.found("app.domain", values)
+        if not {"domain", "url"} & _given_roles(values):
+            fields |= {"gov_mix": False, "other_host": None}
+            if profile.fields.get("consumer") in _CLOSED:
+                fields |= dict.fromkeys(_OF_DOMAIN)  # looked for, and not there
+        if _is_app_table(profile):
+            fields |= _NO_DOMAIN  # it has no key for one
         fields |= _domain_fields(domains, fields)
         fields |= self.shapes(values)
         fields["says_public"] = fields.get("kind") == "public"
@@ -135,6 +143,8 @@ class _Clients:
         return found
 
     def shapes(self, values: Sequence[Fact]) -> dict[str, Value]:
+        if not {"client_id", "client_secret"} <= _given_roles(values):
+            return {"key_secret_swapped": False}  # no pair that could be
         key, secret = self.found("app.key", values), self.found("app.secret", values)
         if not key or not secret:
             return {}
@@ -149,6 +159,10 @@ def _is_app_table(profile: Fact) -> bool:
 
 def _given(value: Fact) -> bool:
     return value.fields["state"] != "empty"
+
+
+def _given_roles(values: Iterable[Fact]) -> set[Value]:
+    return {value.fields["role"] for value in values if _given(value)}
 
 
 def _folder(path: str) -> str:
@@ -218,7 +232,8 @@ def _domain_fields(domains: Sequence[Fact], fields: Mapping[str, Value]) -> dict
     found["domain_name"] = name
     registered = fields.get("registered_domain")
     if isinstance(registered, str) and isinstance(name, str):
-        found["on_registered_domain"] = name == registered.lower().partition(".")[0]
+        host, same = str(main.fields["host"]), registered.lower()
+        found["on_registered_domain"] = (host if "." in same else name) == same
     other = next((d for d in domains if _other_cloud(main, d)), None)
     found["gov_mix"] = other is not None
     found["other_host"] = other.fields["host"] if other else None
