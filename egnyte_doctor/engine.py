@@ -44,20 +44,26 @@ def judge(
     ``not_applicable``. Gaps that another failure caused stay silent.
     """
     facts_by_name: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
+    for fact in sorted(facts, key=_fact_order):
         facts_by_name[fact.name].append(fact)
     gaps_by_name: dict[str, list[Gap]] = defaultdict(list)
-    for gap in gaps:
+    for gap in sorted(gaps, key=lambda g: (g.where.sort_key(), g.reason, g.profile or "")):
         if gap.caused_by is None:
             for name in gap.facts:
                 gaps_by_name[name].append(gap)
     clients = {fact.profile: fact for fact in facts_by_name["app.client"]}
-    outcomes = []
-    for rule in rules:
+    outcomes: list[Outcome] = []
+    for rule in sorted(rules, key=lambda r: r.id):
         outcomes += _judge_rule(
             rule, facts_by_name[rule.each], gaps_by_name[rule.each], clients, online
         )
-    return sorted(outcomes, key=lambda o: (o.rule, o.where.sort_key(), o.profile or "", o.verdict))
+    return outcomes
+
+
+def _fact_order(fact: Fact) -> tuple[object, ...]:
+    """By place; what is at one place, by what it says. Outcomes follow in the same order."""
+    said = repr(sorted(fact.fields.items()))
+    return fact.where.sort_key(), fact.profile or "", said, repr(fact.standings)
 
 
 def _judge_rule(
@@ -88,6 +94,10 @@ def _judge_fact(rule: Rule, fact: Fact, client: Fact | None) -> Outcome:
     return Outcome(rule.id, "pass", fact.where, fact.profile)
 
 
+_NO_MATCH = _Match(False)
+_SURE_MATCH = _Match(True)
+
+
 def _match(lines: Sequence[Line], fact: Fact) -> _Match:
     """Three-valued and: any false line decides, then any undeclared field leaves it open."""
     needs = []
@@ -96,10 +106,12 @@ def _match(lines: Sequence[Line], fact: Fact) -> _Match:
         if line.field not in fact.fields:
             needs.append(line.field)
         elif not holds(line.word, fact.fields[line.field], line.value):
-            return _Match(False)
+            return _NO_MATCH
         else:
             inferred = inferred or fact.standing_of(line.field) == "inferred"
-    return _Match(None, tuple(needs)) if needs else _Match(True, inferred=inferred)
+    if needs:
+        return _Match(None, tuple(needs))
+    return _Match(True, inferred=True) if inferred else _SURE_MATCH
 
 
 def _finding(rule: Rule, fact: Fact, client: Fact | None, inferred: bool) -> Finding:

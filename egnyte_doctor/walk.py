@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from egnyte_doctor.model import DoctorError, Gap
+from egnyte_doctor.spawn import output_of
 from egnyte_doctor.world import FoundFile, Listing, gap
 
 TYPE_CHECKING = False
@@ -174,8 +175,6 @@ def _git_files(
     folder: str, search_path: str, switches: Sequence[str]
 ) -> list[tuple[str, bool]] | str:
     """Names relative to ``folder``, each with whether git tracks it; or why there is no list."""
-    import subprocess
-
     top = repository_of(folder) or folder
     program = find_git(search_path, top)
     if program is None:
@@ -187,24 +186,15 @@ def _git_files(
     for name in ("HOME", "SUDO_UID"):
         if name in os.environ:
             environment[name] = os.environ[name]
-    command = [program, *_GIT_SWITCHES, "ls-files", "-z", "-t", *switches]
-    try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_GIT_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+    command = [program, "-C", folder, *_GIT_SWITCHES, "ls-files", "-z", "-t", *switches]
+    done = output_of(command, environment, _GIT_SECONDS)
+    if done is None:
         return (
             "git did not answer: the folders were walked, and whether git tracks a file is unknown"
         )
-    if done.returncode != 0:
-        return _refusal(done.stderr)
-    entries = os.fsdecode(done.stdout).split("\0")
+    if done.code != 0:
+        return _refusal(done.err)
+    entries = os.fsdecode(done.out).split("\0")
     return [(entry[2:], entry[0] != "?") for entry in entries if len(entry) > 2]
 
 

@@ -1,0 +1,41 @@
+"""A program's output, however it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from egnyte_doctor.spawn import output_of
+
+
+def python(code: str, seconds: float = 60) -> object:
+    return output_of([sys.executable, "-c", code], {"ONLY": "this"}, seconds)
+
+
+def test_both_outputs_and_the_exit_code():
+    done = python("import sys; print('x' * 300_000); print('e', file=sys.stderr); sys.exit(3)")
+    assert done is not None
+    assert (done.code, len(done.out), done.err) == (3, 300_001, b"e\n")
+
+
+def test_nothing_is_inherited_but_the_environment_given():
+    inherited, _ = os.pipe()
+    os.set_inheritable(inherited, False)
+    code = (
+        "import os, sys; print(sorted(k for k in os.environ if k != 'LC_CTYPE'), "
+        "repr(sys.stdin.read()), sorted(os.listdir('/proc/self/fd'))[:4])"
+    )
+    done = python(code)
+    assert done.out == b"['ONLY'] '' ['0', '1', '2', '3']\n"
+
+
+def test_a_program_that_hangs_is_ended():
+    assert python("import time; time.sleep(600)", seconds=0.5) is None
+
+
+def test_a_program_that_is_not_there():
+    assert output_of(["/no/such/program"], {}, 5) is None
+
+
+def test_a_program_that_a_signal_ends():
+    assert python("import os; os.kill(os.getpid(), 9)").code == -9
