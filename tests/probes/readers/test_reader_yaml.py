@@ -149,6 +149,10 @@ def test_an_anchor_may_be_given_again() -> None:
     assert values(read, "a: &x 1\nb: &x 2\nc: *x") == [("a", 1), ("b", 2), ("c", 2)]
 
 
+def test_an_anchor_ends_with_its_document() -> None:
+    assert refusal(read, "a: &x 1\n---\nb: *x")[1:] == (3, 4)
+
+
 def test_an_alias_within_its_own_anchor_ends() -> None:
     assert values(read, "a: &r [1, *r, {b: *r}]") == [("a 0", 1)]
 
