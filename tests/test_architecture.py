@@ -11,7 +11,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "egnyte_doctor"
 PURE = ("engine", "words", "derive", "facts", "model", "egnyte", "phrases", "verdict", "patterns")
-OUTSIDE = {"os", "io", "socket", "ssl", "subprocess", "pathlib", "httpx", "dns", "tempfile", "shutil"}
+OUTSIDE = {
+    "os",
+    "io",
+    "socket",
+    "ssl",
+    "subprocess",
+    "pathlib",
+    "httpx",
+    "dns",
+    "tempfile",
+    "shutil",
+}
 # Each layer, and what it may never import.
 FORBIDDEN = {
     "engine": ("probes", "world", "walk", "run", "cli", "reports", "settings"),
@@ -62,7 +73,11 @@ def test_judging_and_reporting_do_no_io(module):
     for path in modules(module):
         tops = {name.partition(".")[0] for name in imported(path)}
         assert not tops & OUTSIDE, f"{path.name} imports {sorted(tops & OUTSIDE)}"
-        calls = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
+        calls = [
+            n
+            for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(n, ast.Call)
+        ]
         names = {getattr(call.func, "id", "") for call in calls}
         assert not names & {"open", "print", "input", "exec", "eval", "__import__"}, path.name
 
@@ -75,7 +90,18 @@ def test_files_stay_small():
     assert {name: lines for name, lines in long.items() if lines > 300 and name != "facts.py"} == {}
 
 
-HEAVY = ("httpx", "dns", "rich", "tldextract", "pathspec", "yaml", "typer", "asyncio", "socket", "ssl")
+HEAVY = (
+    "httpx",
+    "dns",
+    "rich",
+    "tldextract",
+    "pathspec",
+    "yaml",
+    "typer",
+    "asyncio",
+    "socket",
+    "ssl",
+)
 
 
 def loaded_after(code: str, cwd: Path) -> set[str]:

@@ -91,7 +91,9 @@ def test_odd_but_readable_files_are_judged(case, tmp_path):
 
 def test_a_key_said_twice_is_judged_twice(tmp_path):
     path = tmp_path / "egnyte.json"
-    path.write_text('{"redirect_uri": "http://a.acme.com/",\n "redirect_uri": "http://b.acme.com/"}')
+    path.write_text(
+        '{"redirect_uri": "http://a.acme.com/",\n "redirect_uri": "http://b.acme.com/"}'
+    )
     found = [f for f in check([path]).findings if f.rule == RULE]
     assert [f.where.line for f in found] == [1, 2]
 
@@ -144,7 +146,10 @@ SETTINGS = {
     "wrong type": ("[app]\ncertified = 'yes'\n", "egnyte-doctor.toml:2: app.certified"),
     "no TOML": ("[app\n", "line 1, column 5"),
     "not a table": ("app = 3\n", "egnyte-doctor.toml:1: app: must be a table"),
-    "unknown rule": ("[check]\nignore = ['no-such-rule']\n", "egnyte-doctor.toml: no rule or subject is called 'no-such-rule'"),
+    "unknown rule": (
+        "[check]\nignore = ['no-such-rule']\n",
+        "egnyte-doctor.toml: no rule or subject is called 'no-such-rule'",
+    ),
     "not UTF-8": (b"[app]\nname = '\xff'\n", "UTF-8"),
 }
 
@@ -263,5 +268,3 @@ def test_files_and_folders_that_may_not_be_read():
     finally:
         (folder / "closed").chmod(0o700)
         shutil.rmtree(folder)
-
-

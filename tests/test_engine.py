@@ -232,7 +232,10 @@ def test_without_the_explainer_the_explained_come_back(found):
 
 
 def test_the_root_cause_speaks_for_what_follows():
-    found = [finding("root-cause", "error", "p", False), finding("middle-cause", "warning", "p", False)]
+    found = [
+        finding("root-cause", "error", "p", False),
+        finding("middle-cause", "warning", "p", False),
+    ]
     after = explain(chain_rules(), found)
     assert [f.explained_by for f in after] == [None, "root-cause"]
 

@@ -154,7 +154,9 @@ def test_a_broken_rule_names_file_key_and_what_is_allowed(case, tmp_path):
 
 
 def test_private_packs_may_not_match_patterns(tmp_path):
-    path = write_rule(tmp_path, GOOD.replace('"scheme|not" = "https"', '"scheme|matches" = "^http$"'))
+    path = write_rule(
+        tmp_path, GOOD.replace('"scheme|not" = "https"', '"scheme|matches" = "^http$"')
+    )
     assert isinstance(read_rule(path), RuleFile)
     with pytest.raises(RuleError, match="private packs"):
         read_rule(path, foreign=True)

@@ -90,7 +90,13 @@ def test_a_repository_cannot_make_git_start_a_program(tmp_path, monkeypatch):
     trap.chmod(0o755)
     folder = repository(tmp_path / "repo", "a.yaml")
     git(folder, "add", ".")
-    for key in ("core.fsmonitor", "core.sshCommand", "core.pager", "filter.x.clean", "alias.ls-files"):
+    for key in (
+        "core.fsmonitor",
+        "core.sshCommand",
+        "core.pager",
+        "filter.x.clean",
+        "alias.ls-files",
+    ):
         git(folder, "config", key, str(trap))
     git(folder, "config", "core.hooksPath", str(tmp_path))
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")

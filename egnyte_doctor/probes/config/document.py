@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from egnyte_doctor.model import Where
 from egnyte_doctor.phrases import shortened
+from egnyte_doctor.record import record
 
 Scalar = str | int | float | bool | None
 MAX_DEPTH = 100
@@ -25,7 +24,7 @@ class Unreadable(Exception):  # noqa: N818 - it names a state of the file, not a
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One scalar value of a document.
 
@@ -65,7 +64,7 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Container:
     """An object or array of a document, for shapes that judge structure."""
 
@@ -78,7 +77,7 @@ class Container:
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """All values of one file, in the order of the file.
 
