@@ -180,6 +180,7 @@ _SPECS = (
             _SETTING,
             _choice("state", "how the value is given", VALUE_STATES),
             _choice("fault", "damage seen in a literal value", VALUE_FAULTS),
+            _text("damage", "the same damage in words"),
             _flag("credential", "whether the role is a secret, a token or a password"),
             _flag("live", "whether an app runs on it; false for samples, templates and tests"),
             _TRACKED,

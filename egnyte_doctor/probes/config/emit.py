@@ -27,6 +27,13 @@ from egnyte_doctor.redact import Redactor
 
 _KNOWN_LENGTHS = frozenset({24, 28, 32, 48, 50, 64})
 _SHOWN_ROLES = frozenset({"domain", "url", "redirect_uri", "scope", "grant_type"})
+_DAMAGE = {
+    "quotes": "a quotation mark that is part of the value",
+    "blank": "a blank that is part of the value",
+    "newline": "a line break that is part of the value",
+    "bearer": "the word Bearer, which programs put in front by themselves",
+    "invisible": "an invisible character",
+}
 NEARLY_ALL = len(SCOPES) - 6
 
 
@@ -94,6 +101,7 @@ class Emitter:
         self, profile: Profile, setting: Setting, source: Source | None, where: Where
     ) -> Fact:
         literal = setting.state == "literal"
+        fault = fault_of(setting.value, setting.role) if literal else None
         same = setting.value.strip()
         beside = "\0".join(("\0group", profile.source, *setting.entry.keys[:-1]))
         if setting.role == "domain" and literal:
@@ -102,7 +110,8 @@ class Emitter:
             "role": setting.role,
             "setting": setting.name,
             "state": setting.state,
-            "fault": fault_of(setting.value, setting.role) if literal else None,
+            "fault": fault,
+            "damage": _DAMAGE[fault] if fault else None,
             "credential": setting.role in CREDENTIALS,
             "live": source.live if source else True,
             "published": setting.published or setting.name.upper().startswith(PUBLISHED_PREFIXES),
