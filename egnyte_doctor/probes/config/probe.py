@@ -9,6 +9,7 @@ from egnyte_doctor.probes.config.emit import Emitter, file_fact
 from egnyte_doctor.probes.config.roles import says_egnyte
 from egnyte_doctor.probes.config.setting import Profile, Source
 from egnyte_doctor.probes.config.shapes import is_sample, profiles, shape_of
+from egnyte_doctor.probes.config.vendors import without_foreign
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.settings import Settings, SettingsError, parse
@@ -161,6 +162,8 @@ class ConfigProbe:
         if definition.is_definition(document):
             self.gathered.facts += definition.facts(document, file.path)
             return True
+        if says_egnyte(file.inner.rpartition("/")[2]):
+            document = without_foreign(document)
         found = profiles(source, document, egnyte_project=self._egnyte_project(file))
         for profile in found:
             self._add(profile, source)
