@@ -20,8 +20,8 @@ def command(
     Every key is in egnyte-doctor.toml, explained, those that are not known as comments. A secret
     value is never written.
     """
+    from egnyte_doctor.init_text import render_init
     from egnyte_doctor.run import Request, gather
-    from egnyte_doctor.starter import render_init
     from egnyte_doctor.world import DiskWorld
 
     gathered = gather(DiskWorld(), Request(isolated=True))
