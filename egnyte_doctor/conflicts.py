@@ -74,11 +74,14 @@ def _beside(
         if path is None or role not in _ROLES or _is_variant(path):
             continue
         folder = path.rpartition("/")[0]
-        setting = str(value.fields["setting"]).lower() if role == "client_id" else None
-        group = groups[folder, role, setting, value.fields.get("stage")]
+        name = str(value.fields["setting"]).lower() if role == "client_id" else None
+        group = groups[folder, role, name, value.fields.get("stage")]
         source = group.setdefault(path, _Source(path, shapes.get(path, "own")))
         source.values.append(value)
-        source.texts |= uris[value.where] if role == "redirect_uri" else {value.fields["same"]}
+        if role == "redirect_uri":
+            source.texts |= uris[value.where]
+        else:
+            source.texts.add(value.fields["same"])
     found = []
     for (_, role, *_), group in groups.items():
         several = role == "redirect_uri"

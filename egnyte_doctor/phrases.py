@@ -76,7 +76,7 @@ def _command(template: str, fact: Fact) -> str:
 
 
 def _shell_word(name: str, fact: Fact) -> str:
-    import shlex  # noqa: PLC0415 - few fixes have commands
+    import shlex
 
     value, spec = fact.fields.get(name), CATALOGUE[fact.name].field(name)
     if isinstance(value, int | float) and not isinstance(value, bool):

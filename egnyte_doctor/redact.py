@@ -51,7 +51,7 @@ class Redactor:
         split = [s for s in self._secrets if "".join(s.split()) in packed]
         if not split:
             return text
-        import re  # noqa: PLC0415 - only wrapped secrets need it
+        import re
 
         for secret in sorted(split, key=len, reverse=True):
             characters = [re.escape(c) for c in secret if not c.isspace()]
@@ -60,12 +60,12 @@ class Redactor:
 
 
 def _encodings(secret: str) -> set[str]:
-    import base64  # noqa: PLC0415 - only runs that met a secret need these
-    import html  # noqa: PLC0415
-    import json  # noqa: PLC0415
-    from urllib.parse import quote, quote_plus  # noqa: PLC0415
+    import base64
+    import html
+    import json
+    from urllib.parse import quote, quote_plus
 
-    from egnyte_doctor.phrases import visible  # noqa: PLC0415
+    from egnyte_doctor.phrases import visible
 
     data = secret.encode("utf-8", "surrogatepass")
     url = quote(data, safe="")

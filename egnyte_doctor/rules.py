@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from egnyte_doctor.facts import CATALOGUE, FactSpec
+from egnyte_doctor.catalogue.spec import FactSpec
+from egnyte_doctor.facts import CATALOGUE
 from egnyte_doctor.model import (
     AUDIENCES,
     CONFIDENCES,

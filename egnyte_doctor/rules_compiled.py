@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 _COMPILED = os.path.join(_PACKAGE, "rules.json")
 _FORMAT = 1
+_MEANING = ("rules.py", "rules_compiled.py", "facts.py", "words.py", "catalogue")
+"""The code that gives rules their meaning: when it changes, a checkout compiles them anew."""
 
 
 @cache
@@ -96,7 +98,7 @@ def _stamp(root: str) -> str:
             for entry in sorted(os.scandir(folder.path), key=lambda e: e.name):
                 stat = entry.stat()
                 seen.append(f"{folder.name}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
-    for code in ("rules.py", "rules_compiled.py", "facts.py", "words.py", "egnyte.py"):
+    for code in _MEANING:
         stat = os.stat(os.path.join(_PACKAGE, code))
         seen.append(f"{code}:{stat.st_size}:{stat.st_mtime_ns}")
     return "\n".join(seen)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from egnyte_doctor.catalogue.spec import FLOWS
 from egnyte_doctor.egnyte import nearest
-from egnyte_doctor.facts import FLOWS
 from egnyte_doctor.model import SEVERITIES, DoctorError, Severity
 from egnyte_doctor.phrases import shortened
 from egnyte_doctor.probes.config.document import Document, Entry, Unreadable

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "egnyte_doctor"
-PURE = ("engine", "words", "derive", "facts", "model", "egnyte", "phrases", "verdict", "patterns")
+PURE = (
+    *("engine", "words", "derive", "conflicts", "facts", "catalogue", "model", "egnyte"),
+    *("consumers", "lookalike", "phrases", "verdict", "patterns"),
+)
 OUTSIDE = {
     "os",
     "io",
@@ -65,7 +68,7 @@ def test_imports_point_one_way(layer):
         for name in imported(path):
             for forbidden in FORBIDDEN[layer]:
                 full = f"egnyte_doctor.{forbidden}"
-                assert name != full and not name.startswith(f"{full}."), f"{path.name}: {name}"
+                assert f"{name}.".partition(f"{full}.")[0] or not name, f"{path.name}: {name}"
 
 
 @pytest.mark.parametrize("module", [*PURE, "reports"])
@@ -87,7 +90,7 @@ def test_files_stay_small():
         str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines())
         for path in PACKAGE.rglob("*.py")
     }
-    assert {name: lines for name, lines in long.items() if lines > 300 and name != "facts.py"} == {}
+    assert {name: lines for name, lines in long.items() if lines > 300} == {}
 
 
 HEAVY = (

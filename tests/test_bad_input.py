@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from egnyte_doctor import check
 from egnyte_doctor.model import DoctorError, Report
 from egnyte_doctor.run import Request, run
-from egnyte_doctor.world import DiskWorld, MemoryFile, MemoryWorld, ReadProblem
+from egnyte_doctor.world import DiskWorld, FileData, Listing, MemoryFile, MemoryWorld, ReadProblem
 
 GOOD = "EGNYTE_REDIRECT_URI=http://app.acme-tools.com/cb\n"
 RULE = "redirect-uri-not-https"
@@ -112,7 +113,7 @@ def test_fifos_and_devices_are_told_and_never_waited_for(tmp_path, monkeypatch):
 class FailingDisk(MemoryWorld):
     """A disk that fails for one file in the middle of a run."""
 
-    def read(self, path: str, limit: int = 0, *, follow: bool = True) -> object:  # type: ignore[override]
+    def read(self, path: str, limit: int = 0, *, follow: bool = True) -> FileData:
         if path == "egnyte.json":
             raise ReadProblem("could not be read: input/output error")
         return super().read(path)
@@ -134,7 +135,7 @@ def test_a_file_that_vanishes_between_listing_and_reading(tmp_path, monkeypatch)
     (tmp_path / "egnyte.json").unlink()
 
     class Stale(DiskWorld):
-        def listing(self, paths: object) -> object:  # type: ignore[override]
+        def listing(self, paths: Sequence[str]) -> Listing:
             return listing
 
     report = run(Stale(), Request()).report
@@ -142,7 +143,7 @@ def test_a_file_that_vanishes_between_listing_and_reading(tmp_path, monkeypatch)
     assert len(report.findings) == 1
 
 
-SETTINGS = {
+SETTINGS: dict[str, tuple[str | bytes, str]] = {
     "wrong type": ("[app]\ncertified = 'yes'\n", "egnyte-doctor.toml:2: app.certified"),
     "no TOML": ("[app\n", "line 1, column 5"),
     "not a table": ("app = 3\n", "egnyte-doctor.toml:1: app: must be a table"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from egnyte_doctor.record import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -18,9 +17,11 @@ from egnyte_doctor.model import (
     Outcome,
     Rule,
     SeverityCase,
+    Standing,
     Value,
     Where,
 )
+from egnyte_doctor.record import replace
 
 FIELDS: dict[str, st.SearchStrategy[Value]] = {
     "kind": st.sampled_from(["public", "internal", None]),
@@ -29,7 +30,7 @@ FIELDS: dict[str, st.SearchStrategy[Value]] = {
     "has_secret": st.sampled_from([True, False]),
     "redirect_uris": st.sampled_from([0, 1, 2]),
 }
-STANDINGS = st.sampled_from(["declared", "inferred", "observed"])
+STANDINGS: st.SearchStrategy[Standing] = st.sampled_from(["declared", "inferred", "observed"])
 
 
 @st.composite

@@ -28,7 +28,7 @@ def shapes(secret: str) -> dict[str, str]:
     return {
         ".env": f"EGNYTE_DOMAIN={secret}.egnyte.com\n{flat}",
         ".env.production": f"EGNYTE_CLIENT_ID={secret}\nREACT_APP_EGNYTE_CLIENT_SECRET={secret}\n",
-        "config.json": f'{{"domain": "https://acme.egnyte.com", "login": "j", "password": {quoted}}}',
+        "config.json": f'{{"domain": "acme.egnyte.com", "login": "j", "password": {quoted}}}',
         "cli/config.json": (
             f'{{"default_profile": "a", "profiles": {{"a": {{"domain": "acme", {table}}}}}}}'
         ),

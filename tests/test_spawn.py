@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 
-from egnyte_doctor.spawn import output_of
+from egnyte_doctor.spawn import Output, output_of
 
 
-def python(code: str, seconds: float = 60) -> object:
-    return output_of([sys.executable, "-c", code], {"ONLY": "this"}, seconds)
+def python(code: str, seconds: float = 60) -> Output:
+    done = output_of([sys.executable, "-c", code], {"ONLY": "this"}, seconds)
+    assert done is not None
+    return done
 
 
 def test_both_outputs_and_the_exit_code():
     done = python("import sys; print('x' * 300_000); print('e', file=sys.stderr); sys.exit(3)")
-    assert done is not None
     assert (done.code, len(done.out), done.err) == (3, 300_001, b"e\n")
 
 
@@ -30,7 +31,8 @@ def test_nothing_is_inherited_but_the_environment_given():
 
 
 def test_a_program_that_hangs_is_ended():
-    assert python("import time; time.sleep(600)", seconds=0.5) is None
+    code = "import time; time.sleep(600)"
+    assert output_of([sys.executable, "-c", code], {}, 0.5) is None
 
 
 def test_a_program_that_is_not_there():

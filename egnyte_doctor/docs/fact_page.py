@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from egnyte_doctor.catalogue.spec import FactSpec, FieldSpec
 from egnyte_doctor.docs.markdown import page, table
-from egnyte_doctor.facts import CATALOGUE, FactSpec, FieldSpec
+from egnyte_doctor.facts import CATALOGUE
 from egnyte_doctor.words import WORDS
 
 _TAKES = {

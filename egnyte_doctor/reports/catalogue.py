@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from egnyte_doctor.facts import CATALOGUE, FactSpec, FieldSpec
+from egnyte_doctor.catalogue.spec import FactSpec, FieldSpec
+from egnyte_doctor.facts import CATALOGUE
 from egnyte_doctor.model import Fact, Gap, Rule, Severity, Value
 from egnyte_doctor.phrases import shortened, visible
 from egnyte_doctor.reports.areas import AREAS

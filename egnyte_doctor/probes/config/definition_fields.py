@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from egnyte_doctor.catalogue.spec import APP_TYPES
 from egnyte_doctor.egnyte import scope_problem
-from egnyte_doctor.facts import APP_TYPES
 from egnyte_doctor.model import Value
 from egnyte_doctor.probes.config.definition_names import URL_LISTS, Documented
 from egnyte_doctor.probes.config.definition_tree import Node

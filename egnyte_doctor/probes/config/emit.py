@@ -21,7 +21,7 @@ from egnyte_doctor.probes.config.redirects import (
 from egnyte_doctor.probes.config.roles import PUBLISHED_PREFIXES
 from egnyte_doctor.probes.config.scopes import list_problems, scope_names
 from egnyte_doctor.probes.config.setting import Profile, Setting, Source
-from egnyte_doctor.probes.config.values import fault_of
+from egnyte_doctor.probes.config.values import fault_of, is_wording
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
 
@@ -66,7 +66,8 @@ class Emitter:
         return facts
 
     def _tell_redactor(self, setting: Setting) -> None:
-        if setting.secret:
+        filler = setting.state == "placeholder" and setting.role in CREDENTIALS
+        if setting.secret or (filler and not is_wording(setting.value)):
             self.redactor.add(setting.value)
             self.redactor.add(setting.value.strip().rpartition(" ")[2])
         for secret in without_credentials(setting.value)[1]:

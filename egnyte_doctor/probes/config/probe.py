@@ -117,7 +117,7 @@ class ConfigProbe:
         data = self._bytes(file, name)
         if data is None or self._is_settings(file):
             return False
-        text = readers.decode(data.data, latin1=name.endswith(".properties"))
+        text = readers.decode(data.data, latin1=readers.format_of(name) == "properties")
         ours = name == "egnyte-doctor.toml"
         self.gathered.ignores += find_ignores(text, file.path)
         if ours:

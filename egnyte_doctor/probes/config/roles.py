@@ -116,6 +116,9 @@ _NOISE = frozenset(
     "my default config cfg settings spring camel service integration credentials conn connection "
     "env secrets var tf 0 2".split()
 )
+_ACCOUNTS = frozenset(
+    "source src origin target dst dest destination old new primary secondary".split()
+)
 _WRAPPERS = _NOISE | frozenset({"data", "stringdata", "params", "parameters", "environment", "api"})
 PUBLISHED_PREFIXES = (
     "REACT_APP_",
@@ -136,13 +139,14 @@ PUBLISHED_PREFIXES = (
 
 @record
 class Role:
-    """What a key holds, and the stage its own name speaks of."""
+    """What a key holds, and the stage and the account its own name speaks of."""
 
     role: str
     stage: str | None
     subdomain: bool = False
     ambiguous: bool = False
     published: bool = False
+    account: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -170,6 +174,7 @@ def role_of(keys: Sequence[str], *, context: str | None) -> Role | None:
     if not (direct or nested or context):
         return None
     plain, stage = _plain(leaf)
+    account, plain = _account_apart(plain) if direct else ("", plain)
     if not plain:
         return None
     role = TELLING.get(plain)
@@ -183,7 +188,18 @@ def role_of(keys: Sequence[str], *, context: str | None) -> Role | None:
         subdomain="subdomain" in plain,
         ambiguous=plain in ("api key", "apikey", "key"),
         published=leaf.upper().startswith(PUBLISHED_PREFIXES),
+        account=account,
     )
+
+
+def _account_apart(plain: str) -> tuple[str, str]:
+    """``source domain`` is the domain of one account of several: the account, and the rest."""
+    kept = plain.split()
+    named = [word for word in kept if word in _ACCOUNTS]
+    if len(named) != 1:
+        return "", plain
+    kept.remove(named[0])
+    return named[0], " ".join(kept)
 
 
 def _allowed(plain: str, direct: bool, nested: bool, context: str | None) -> bool:

@@ -201,7 +201,7 @@ def _generic(source: Source, document: Document, egnyte_project: bool) -> list[P
         if role is None or (item.listed and role.role not in ("redirect_uri", "scope")):
             continue
         part = role.stage or stage_of_name(source.inner)
-        group = f"{role.stage or ''}{_position(item)}"
+        group = f"{role.stage or ''}{role.account}{_position(item)}"
         if group not in found:
             found[group] = _profile(source, group or None, part)
         consumer = "js-sdk" if script else found[group].consumer

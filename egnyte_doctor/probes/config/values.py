@@ -147,6 +147,12 @@ def is_placeholder(text: str, role: str) -> bool:
     return False
 
 
+def is_wording(text: str) -> bool:
+    """Whether a placeholder is made of words: every other one might be somebody's weak password."""
+    plain = re.sub(r"[^a-z0-9]", "", text.lower())
+    return plain.isalpha() and not _is_pattern(plain, "password")
+
+
 def _is_pattern(plain: str, role: str) -> bool:
     """One or two characters again and again, or a stretch of the alphabet or the digits."""
     if len(set(plain)) <= 2 or any(plain in sequence * 2 for sequence in _SEQUENCES):

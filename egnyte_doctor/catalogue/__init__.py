@@ -1,0 +1,1 @@
+"""What every fact is made of, one module per family; ``facts.py`` joins them."""
