@@ -83,8 +83,8 @@ def _beside(
         else:
             source.texts.add(value.fields["same"])
     found = []
-    for (_, role, *_), group in groups.items():
-        several = role == "redirect_uri"
+    for (_, kind, *_), group in groups.items():
+        several = kind == "redirect_uri"
         usable = [
             source
             for source in group.values()

@@ -139,7 +139,7 @@ def parse_domain(raw: str, *, address: bool = False) -> Domain:
 
 def _as_dns_sees(written: str) -> str:
     lower = written.lower()
-    if lower.isascii():
+    if lower.isascii() or not all(c.isascii() or c.isalpha() for c in lower):
         return lower
     try:
         return lower.encode("idna").decode("ascii")

@@ -59,6 +59,15 @@ class Redactor:
         return text
 
 
+def _as_host(secret: str) -> set[str]:
+    """What becomes of a secret that stands where a host should be."""
+    lower = secret.lower()
+    try:
+        return {lower} if lower.isascii() else {lower, lower.encode("idna").decode()}
+    except UnicodeError:
+        return {lower}
+
+
 def _encodings(secret: str) -> set[str]:
     import base64
     import html
@@ -82,6 +91,7 @@ def _encodings(secret: str) -> set[str]:
         html.escape(secret),
         html.escape(secret, quote=False),
     }
+    forms |= _as_host(secret)
     for shift in range(3):
         coded = base64.b64encode(b"\0" * shift + data).decode()
         # the first and last groups also hold bits of the neighbours
