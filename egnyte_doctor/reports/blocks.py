@@ -90,7 +90,8 @@ class Blocks:
         lines = [f"  {self.terminal.paint(f'{number:>5} |', 'dim')} {text}"]
         if where.frame_start is not None and where.column is not None:
             head = visible(where.frame[: where.frame_start])
-            marked = max(1, _width(text) - _width(head))
+            closed = head[-1:] in ('"', "'") and text.endswith(head[-1:])
+            marked = max(1, _width(text) - _width(head) - closed)
             carets = self.terminal.paint("^" * marked, "red")
             lines.append(f"  {self.terminal.paint('      |', 'dim')} {' ' * _width(head)}{carets}")
         return lines

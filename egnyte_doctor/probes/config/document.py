@@ -54,12 +54,13 @@ class Entry:
         """The place, with a frame that shows this value or, masked, only that there is one."""
         shown = "****" if masked and self.text else shortened(self.text, 100)
         head = shortened(self.head.lstrip(), MAX_HEAD)
+        closing = head[-1] if head[-1:] in ('"', "'") else ""
         return Where(
             path=path,
             line=self.line,
             column=self.column,
             end_column=self.end_column,
-            frame=f"{head}{shown}",
+            frame=f"{head}{shown}{closing}",
             frame_start=len(head),
         )
 
