@@ -25,7 +25,8 @@ class Redactor:
 
     def add(self, secret: str) -> None:
         """Remember a secret. Also its trimmed form, since servers echo what they trimmed."""
-        for form in (secret, secret.strip(), secret.strip().strip("\"'")):
+        trimmed = secret.strip()
+        for form in (secret, trimmed, trimmed.strip("\"'"), *_pieces(trimmed)):
             if len(form) >= SHORTEST:
                 self._secrets[form] = None
                 self._variants = None
@@ -57,6 +58,11 @@ class Redactor:
             characters = [re.escape(c) for c in secret if not c.isspace()]
             text = re.sub(r"\s*".join(characters), MASK, text)
         return text
+
+
+def _pieces(secret: str) -> list[str]:
+    """The parts of a secret that stands where an address should be, as it is taken apart."""
+    return "".join("/" if c in "?#:@&=;,\\ \"'" else c for c in secret).split("/")
 
 
 def _as_host(secret: str) -> set[str]:
