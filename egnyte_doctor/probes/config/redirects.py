@@ -135,7 +135,7 @@ def without_credentials(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def host_kind(host: str) -> str:
-    """What kind of host a callback names: one of ``facts.HOST_KINDS``."""
+    """What kind of host a callback names: one of ``catalogue.spec.HOST_KINDS``."""
     address = _address_kind(host)
     if address is not None:
         return address

@@ -42,7 +42,7 @@ class Setting:
 
     @property
     def state(self) -> str:
-        """How the value is given: one of ``facts.VALUE_STATES``."""
+        """How the value is given: one of ``catalogue.spec.VALUE_STATES``."""
         if self.role == "scope" and _OPEN_SCOPE.search(self.value):
             return "placeholder" if "egnyte" not in self.value.lower() else "literal"
         return state_of(self.value, self.role)
