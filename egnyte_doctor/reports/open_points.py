@@ -22,12 +22,14 @@ def open_points(report: Report, terminal: Terminal) -> list[str]:
     unknown = [outcome for outcome in report.outcomes if outcome.verdict == "unknown"]
     lines = _gaps(report, unknown, terminal)
     # Each rule once, however many places it could not judge.
-    waiting = Counter(need for need, _ in {(n, o.rule) for o in unknown for n in o.needs})
+    pairs = {(need, outcome.rule) for outcome in unknown for need in outcome.needs}
+    waiting = Counter(need for need, _ in pairs)
     lines += _settings(waiting, terminal)
-    for need, count in _ranked(waiting):
-        if need not in SETTINGS:
-            needs = f"{plural(count, 'rule')} {'needs' if count == 1 else 'need'} {_meaning(need)}"
-            lines += terminal.wrap(f"{needs}; nothing here shows it.", "  ")
+    unseen = {(_meaning(need), rule) for need, rule in pairs if need not in SETTINGS}
+    for meaning, count in _ranked(Counter(meaning for meaning, _ in unseen)):
+        what = "needs" if count == 1 else "need"
+        about = f"{plural(count, 'rule')} {what} what nothing here shows: {meaning}."
+        lines += terminal.wrap(about, "  ")
     return ["Could not be checked:", *lines] if lines else []
 
 
@@ -55,24 +57,32 @@ def _unique(gaps: list[Gap]) -> list[Gap]:
 
 
 def _settings(waiting: Counter[str], terminal: Terminal) -> list[str]:
-    known = [(need, count) for need, count in _ranked(waiting) if need in SETTINGS]
-    if not known:
+    """The settings that would decide most first; those that decide equally many together."""
+    by_count: dict[int, list[str]] = {}
+    for need, count in _ranked(waiting):
+        if need in SETTINGS:
+            by_count.setdefault(count, []).append(need)
+    if not by_count:
         return []
-    each = [f"{_rules(count)} for {need}" for need, count in known]
+    parts: list[str] = []
+    for count, needs in by_count.items():
+        each = " each" if len(needs) > 1 else ""
+        rules = f"{count:,}" if parts else _rules(count, each)
+        parts.append(f"{rules}{each if parts else ''} for {', '.join(needs)}")
     advice = "State them in egnyte-doctor.toml; `egnyte-doctor init` writes one."
-    return terminal.wrap(f"{'; '.join(each)}. {advice}", "  ")
+    return terminal.wrap(f"{'; '.join(parts)}. {advice}", "  ")
 
 
 def _ranked(waiting: Counter[str]) -> list[tuple[str, int]]:
     return sorted(waiting.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _rules(count: int) -> str:
-    return f"{plural(count, 'rule')} {'waits' if count == 1 else 'wait'}"
+def _rules(count: int, each: str) -> str:
+    return f"{plural(count, 'rule')}{each} {'waits' if count == 1 else 'wait'}"
 
 
 def _meaning(need: str) -> str:
     """A field in words, as the catalogue has it."""
     fact, _, name = need.rpartition(".")
     field = CATALOGUE[fact].field(name) if fact in CATALOGUE else None
-    return f"{need} ({field.doc})" if field else need
+    return field.doc if field else need

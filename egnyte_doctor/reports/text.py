@@ -28,8 +28,8 @@ _SOUGHT = (
     " keys; EGNYTE_* in the environment."
 )
 _LIVE = (
-    "Live checks (DNS, TLS, the key, the token) come with a later release and will need a profile"
-    " with domain and client_id in egnyte-doctor.toml. This run was offline: nothing was sent."
+    "Offline: nothing was sent. Live checks come with a later release and will need a profile with"
+    " domain and client_id."
 )
 
 

@@ -46,10 +46,10 @@ config.json:2:13: error[domain-form-rejected]
 Could not be checked:
   deploy.yaml:3:1: is not valid YAML (1 rule unchecked)
   1 look had no point after that
-  1 rule waits for app.flow; 1 rule waits for app.kind. State them in
-  egnyte-doctor.toml; `egnyte-doctor init` writes one.
-  1 rule needs config.file.tracked (whether git tracks the file (undeclared
-  outside a repository)); nothing here shows it.
+  1 rule each waits for app.flow, app.kind. State them in egnyte-doctor.toml;
+  `egnyte-doctor init` writes one.
+  1 rule needs what nothing here shows: whether git tracks the file (undeclared
+  outside a repository).
 
 Egnyte settings in 3 of 12 files: .env, config.json, egnyte-doctor.toml
 Environment: EGNYTE_CLIENT_ID
@@ -154,6 +154,18 @@ def test_nothing_of_egnyte() -> None:
 def test_nothing_of_egnyte_still_shows_what_could_not_be_read() -> None:
     report = Report(gaps=(Gap((), "may not be read by this user", Where(path="x.env")),))
     assert "x.env: may not be read by this user" in render(report, TextOptions())
+
+
+def test_settings_that_would_decide_most_come_first() -> None:
+    needs = {"a-rule": "app.kind", "b-rule": "app.kind", "c-rule": "app.flow", "d-rule": "app.flow"}
+    more = {"e-rule": "app.backend", "f-rule": "config.file.tracked", "g-rule": "app.kind"}
+    tracked = Outcome("h-rule", "unknown", needs=("config.value.tracked",))
+    outcomes = [Outcome(rule, "unknown", needs=(need,)) for rule, need in (needs | more).items()]
+    again = [replace(outcome, where=Where(path="b")) for outcome in outcomes]
+    report = replace(full_report(), outcomes=(*outcomes, *again, tracked), gaps=())
+    text = " ".join(render(report, TextOptions()).split())
+    assert "3 rules wait for app.kind; 2 for app.flow; 1 for app.backend. State" in text
+    assert "2 rules need what nothing here shows: whether git tracks" in text
 
 
 def test_live_is_mentioned_to_those_who_did_not_ask_for_offline() -> None:
