@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -9,13 +10,16 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from egnyte_doctor import __version__
 from egnyte_doctor.__main__ import main
+from egnyte_doctor.cli.naming import complete_rule, complete_rule_or_subject
 from egnyte_doctor.model import DoctorError
 
 ROOT = Path(__file__).resolve().parents[2]
 ENV = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+RULE = "redirect-uri-not-https"
 FAULTY = "EGNYTE_REDIRECT_URI=http://app.acme.io/callback\n"
 
 
@@ -129,6 +133,71 @@ def test_an_interrupt_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["rules"]) == 130
     monkeypatch.setattr("egnyte_doctor.__main__._run", interrupt)
     assert main(["rules"]) == 130
+
+
+class Gone(io.StringIO):
+    """An output that fails until it is discarded: nobody reads it any more, or it has no room."""
+
+    error: OSError | None = None
+
+    def flush(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "arguments", "code"),
+    [
+        (BrokenPipeError(), ["facts"], 0),
+        (BrokenPipeError(), ["--version"], 1),
+        (OSError(28, "No space left on device"), ["facts"], 2),
+    ],
+)
+def test_an_output_that_is_gone(
+    error: OSError, arguments: list[str], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = Gone()
+    gone.error = error
+    monkeypatch.setattr("sys.stdout", gone)
+    monkeypatch.setattr(
+        "egnyte_doctor.__main__.discard_stdout", lambda: setattr(gone, "error", None)
+    )
+    assert main(arguments) == code
+    assert gone.error is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["chek"], "Did you mean 'check'?"),
+        (["check", "--fail-on", "often"], "'often' is not one of"),
+        ([], "Usage: egnyte-doctor"),
+    ],
+)
+def test_wrong_use_says_what_is_right(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_the_long_way_to_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version", "check"]) == 0
+    assert capsys.readouterr().out == f"egnyte-doctor {__version__}\n"
+
+
+def test_an_abort_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def abort() -> None:
+        raise typer.Abort
+
+    monkeypatch.setattr("egnyte_doctor.rules_compiled.load_rules", abort)
+    assert main(["rules"]) == 130
+
+
+def test_names_for_the_shell() -> None:
+    assert complete_rule("redirect-uri-not") == [RULE]
+    assert {"redirect", RULE} <= set(complete_rule_or_subject("redirect"))
+    assert complete_rule_or_subject("no-such") == []
 
 
 @pytest.mark.parametrize("arguments", [["facts"], ["facts", "--format", "json"], ["--version"]])

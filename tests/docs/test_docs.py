@@ -15,6 +15,7 @@ import pytest
 from egnyte_doctor import run
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.cli import COMMANDS
+from egnyte_doctor.docs import __main__ as docs_program
 from egnyte_doctor.docs.__main__ import stale
 from egnyte_doctor.docs.fact_page import fact_page
 from egnyte_doctor.docs.markdown import code, table
@@ -141,6 +142,25 @@ def test_what_is_stale_is_named(tmp_path: Path) -> None:
     made = {folder / "fresh.md": "fresh", folder / "changed.md": "new", folder / "new.md": "new"}
     names = [path.name for path in stale(made, tmp_path)]
     assert names == ["changed.md", "left-over.md", "new.md"]
+
+
+def test_docs_are_written_once_and_then_fresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "rules" / "redirect", tmp_path / "rules" / "redirect")
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "README.md").write_text("no blocks\n")
+    left_over = tmp_path / "docs" / "rules" / "gone.md"
+    left_over.parent.mkdir(parents=True)
+    left_over.write_text("of a rule that is no more")
+    monkeypatch.setattr(docs_program, "ROOT", tmp_path)
+    assert docs_program.main(["--check"]) == 1
+    assert "docs/rules/gone.md: stale; make docs renews it" in capsys.readouterr().err
+    assert docs_program.main([]) == 0
+    assert "docs/facts.md\n" in capsys.readouterr().out
+    assert not left_over.exists()
+    assert docs_program.main(["--check"]) == 0
+    assert docs_program.main(["--write"]) == 2
 
 
 def test_shown_output_is_run_anew(tmp_path: Path) -> None:

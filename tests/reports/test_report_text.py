@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egnyte_doctor.model import Gap, Outcome, Reading, Report, Where
+from egnyte_doctor.model import CertificationVerdict, Gap, Outcome, Reading, Report, Where
 from egnyte_doctor.record import replace
 from egnyte_doctor.reports.terminal import Terminal
 from egnyte_doctor.reports.text import TextOptions, render
@@ -197,6 +197,13 @@ def test_many_gaps_and_files_are_cut_and_counted() -> None:
     text = render(report, TextOptions())
     assert "5 more places; --format json lists all" in text
     assert "28 more" in text
+
+
+def test_many_open_points_are_cut_and_counted() -> None:
+    verdict = CertificationVerdict("ready", "ready as far as files show", ("a point",) * 9)
+    text = render(replace(full_report(), verdict=verdict), TextOptions())
+    assert "Certification: ready as far as files show\n  - a point\n" in text
+    assert "  - and 3 more, as above\n" in text
 
 
 def test_ascii_terminals_get_ascii_marks() -> None:
