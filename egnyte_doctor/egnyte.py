@@ -122,7 +122,9 @@ def parse_domain(raw: str, *, address: bool = False) -> Domain:
     kind = _kind(host, parts, bare=bare, address=address)
     resembles = _disguised(parts, kind) or (resembled(host) if kind == "lookalike" else None)
     name = host if bare and kind == "production" else tenant_name(host)
-    fault = _fault(text, written, parts, host)
+    # A line break at the end is damage of every kind of value, and has a name of its own.
+    blank = any(c.isspace() for c in raw.strip("\r\n"))
+    fault = "blank" if blank else _fault(text, written, parts, host)
     return Domain(
         raw=raw,
         host=f"{host}.egnyte.com" if name and bare else host,
@@ -186,7 +188,6 @@ def _fault(text: str, written: str, parts: Mapping[str, str | None], host: str) 
     rest = parts.get("rest") or ""
     odd = not _is_host(host) or (not written.isascii() and "xn--" not in host)
     checks = (
-        (any(c.isspace() for c in text), "blank"),
         (userinfo is not None, "userinfo" if scheme or "/" in text else "email"),
         (scheme == "http", "http"),
         (text.startswith("//") or (bool(scheme) and parts.get("mark") != "://"), "scheme"),

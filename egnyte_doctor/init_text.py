@@ -14,7 +14,7 @@ from egnyte_doctor.phrases import shortened
 from egnyte_doctor.probes.config.emit import NEARLY_ALL
 from egnyte_doctor.probes.config.own import EXPANDED, stage_of
 from egnyte_doctor.probes.config.probe import Gathered
-from egnyte_doctor.record import record
+from egnyte_doctor.record import record, replace
 
 NAME = "egnyte-doctor.toml"
 _HEAD = """\
@@ -157,9 +157,11 @@ def _places(by_name: Mapping[str, Sequence[Fact]], *, needs_secret: bool) -> lis
             if "client_secret" not in given:
                 given.pop("client_id", None)
     found: dict[tuple[str, str | None], _Place] = {}
+    hosts: dict[str | None, set[Value]] = defaultdict(set)
     for domain in by_name["app.domain"]:
         label, kind = domain.fields["name"], domain.fields["class"]
         stage = domain.fields.get("stage")
+        hosts[str(stage) if stage else None].add(domain.fields["host"])
         if not isinstance(label, str) or (stage == "production" and kind == "qa"):
             continue
         host = str(domain.fields["host"])
@@ -168,7 +170,13 @@ def _places(by_name: Mapping[str, Sequence[Fact]], *, needs_secret: bool) -> lis
         merged = {**variables[domain.profile], **(found[at].variables if at in found else {})}
         found[at] = _Place(written, label, at[1], merged)
     if found:
-        return list(found.values())[:_MOST_PROFILES]
+        stages = [place.stage for place in found.values()]
+        # one tenant beside hosts that are none: which of them is meant, its owner must say
+        open_ones = {s for s in stages if stages.count(s) == 1 and len(hosts[s]) > 1}
+        return [
+            replace(place, domain=None) if place.stage in open_ones else place
+            for place in list(found.values())[:_MOST_PROFILES]
+        ]
     every = {role: name for given in variables.values() for role, name in given.items()}
     return [_Place(None, None, None, every)]
 

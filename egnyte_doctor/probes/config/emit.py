@@ -21,19 +21,12 @@ from egnyte_doctor.probes.config.redirects import (
 from egnyte_doctor.probes.config.roles import PUBLISHED_PREFIXES
 from egnyte_doctor.probes.config.scopes import list_problems, scope_names
 from egnyte_doctor.probes.config.setting import Profile, Setting, Source
-from egnyte_doctor.probes.config.values import fault_of, is_wording
+from egnyte_doctor.probes.config.values import DAMAGE, fault_of, is_wording, seconds_of
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
 
 _KNOWN_LENGTHS = frozenset({24, 28, 32, 48, 50, 64})
 _SHOWN_ROLES = frozenset({"domain", "url", "redirect_uri", "scope", "grant_type"})
-_DAMAGE = {
-    "quotes": "a quotation mark that is part of the value",
-    "blank": "a blank that is part of the value",
-    "newline": "a line break that is part of the value",
-    "bearer": "the word Bearer, which programs put in front by themselves",
-    "invisible": "an invisible character",
-}
 NEARLY_ALL = len(SCOPES) - 6
 
 
@@ -112,7 +105,7 @@ class Emitter:
             "setting": setting.name,
             "state": setting.state,
             "fault": fault,
-            "damage": _DAMAGE[fault] if fault else None,
+            "damage": DAMAGE[fault] if fault else None,
             "credential": setting.role in CREDENTIALS,
             "live": source.live if source else True,
             "published": setting.published or setting.name.upper().startswith(PUBLISHED_PREFIXES),
@@ -204,7 +197,7 @@ class Emitter:
         if not same or not all(key.ambiguous for key in same):
             # the same text under a name that may mean a token as well says nothing
             fields["equals_key"] = bool(same)
-        moment = _seconds(expires.value) if expires else None
+        moment = seconds_of(expires.value) if expires else None
         if moment is not None:
             fields["expired"] = moment < self.now
         return self._fact(profile, "app.token", fields, where)
@@ -298,12 +291,3 @@ def _beside_stand_in(profile: Profile) -> bool:
             if domain.kind in ("local", "address") or (single and addressed):
                 return True
     return False
-
-
-def _seconds(text: str) -> float | None:
-    """Seconds since 1970 of a record in seconds or milliseconds."""
-    try:
-        moment = float(text)
-    except ValueError:
-        return None
-    return moment / 1000 if moment > 1e11 else moment

@@ -13,7 +13,7 @@ _BRACKETED = re.compile(r"\s*\[(.*)\]\s*\Z", re.DOTALL)
 
 
 def scope_names(setting: Setting, source: str) -> tuple[list[str], str | None]:
-    """The scopes of a setting, and what separates them: one of ``catalogue.spec.SEPARATORS`` or None.
+    """The scopes of a setting, and what separates them, as ``catalogue.spec.SEPARATORS`` or None.
 
     A list in brackets, and a comma where the program behind the file splits at commas, is a list.
     """

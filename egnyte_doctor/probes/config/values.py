@@ -70,6 +70,15 @@ _SECRET_WORDS = frozenset(
 )
 _TOKEN_LENGTH = 16
 
+DAMAGE = {
+    "quotes": "a quotation mark that is part of the value",
+    "blank": "a blank that is part of the value",
+    "newline": "a line break that is part of the value",
+    "bearer": "the word Bearer, which programs put in front by themselves",
+    "invisible": "an invisible character",
+}
+"""What each fault is, in words."""
+
 
 def default_of(text: str) -> str | None:
     """The default in ``${NAME:-default}``; None where the text is something else."""
@@ -179,3 +188,12 @@ def fault_of(text: str, role: str) -> str | None:
 
 def _quoted(text: str) -> bool:
     return len(text) > 1 and text[0] == text[-1]
+
+
+def seconds_of(text: str) -> float | None:
+    """Seconds since 1970 of a record in seconds or milliseconds."""
+    try:
+        moment = float(text)
+    except ValueError:
+        return None
+    return moment / 1000 if moment > 1e11 else moment
