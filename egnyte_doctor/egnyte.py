@@ -128,7 +128,7 @@ def parse_domain(raw: str, *, address: bool = False) -> Domain:
     return Domain(
         raw=raw,
         host=f"{host}.egnyte.com" if name and bare else host,
-        name=None if resembles else name,
+        name=name,
         kind="lookalike" if resembles else kind,
         form=_form(fault, parts, bare=bare),
         fault=fault,

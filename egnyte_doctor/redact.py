@@ -1,6 +1,6 @@
 """Secrets never leave: every text that goes out passes through here.
 
-Values of twelve characters and more are found as written, URL-, JSON-, HTML- and base64-encoded,
+Values of twelve characters and more are found as written, in any case, URL-, JSON-, HTML- and base64-encoded,
 and where wrapping has split them. Shorter values are kept out by field alone: as text they would
 match by chance.
 """
@@ -35,9 +35,11 @@ class Redactor:
         """The text with every known secret masked."""
         if not self._secrets or not text:
             return text
+        lower = text.lower()
         for variant in self.variants():
-            if variant in text:
-                text = text.replace(variant, MASK)
+            if variant.lower() in lower:
+                text = _without(variant, text)
+                lower = text.lower()
         return self._clean_wrapped(text)
 
     def variants(self) -> tuple[str, ...]:
@@ -48,16 +50,23 @@ class Redactor:
         return self._variants
 
     def _clean_wrapped(self, text: str) -> str:
-        packed = "".join(text.split())
-        split = [s for s in self._secrets if "".join(s.split()) in packed]
+        packed = "".join(text.split()).lower()
+        split = [s for s in self._secrets if "".join(s.split()).lower() in packed]
         if not split:
             return text
         import re
 
         for secret in sorted(split, key=len, reverse=True):
             characters = [re.escape(c) for c in secret if not c.isspace()]
-            text = re.sub(r"\s*".join(characters), MASK, text)
+            text = re.sub(r"\s*".join(characters), MASK, text, flags=re.IGNORECASE)
         return text
+
+
+def _without(variant: str, text: str) -> str:
+    """Case counts for nothing: a host or a header name is often given back in lower case."""
+    import re
+
+    return re.sub(re.escape(variant), MASK, text, flags=re.IGNORECASE)
 
 
 def _pieces(secret: str) -> list[str]:
