@@ -1,8 +1,8 @@
 """Secrets never leave: every text that goes out passes through here.
 
-Values of twelve characters and more are found as written, in any case, URL-, JSON-, HTML- and base64-encoded,
-and where wrapping has split them. Shorter values are kept out by field alone: as text they would
-match by chance.
+Values of twelve characters and more are found as written, in any case, URL-, JSON-, HTML- and
+base64-encoded, and where wrapping has split them. Shorter values are kept out by field alone: as
+text they would match by chance.
 """
 
 from __future__ import annotations
