@@ -14,7 +14,7 @@ WRONG_USE = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Never raises but to end the interpreter."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
     _prepare_streams()
     try:
         code = _run(arguments)
@@ -31,13 +31,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(arguments: Sequence[str]) -> int:
-    if list(arguments) in (["--version"], ["-V"]):
+def _run(arguments: list[str]) -> int:
+    if arguments in (["--version"], ["-V"]):
         from egnyte_doctor import __version__
 
         print(f"egnyte-doctor {__version__}")
         return 0
-    from egnyte_doctor.cli import run
+    if arguments[:1] == ["check"]:
+        from egnyte_doctor.cli.checking import perform, plain_options
+
+        options = plain_options(arguments[1:])
+        if options is not None:
+            return perform(options)
+    from egnyte_doctor.cli.app import run
 
     return run(arguments)
 

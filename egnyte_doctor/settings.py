@@ -123,16 +123,17 @@ def root_of(path: str | None) -> tuple[str, ...]:
 
 
 def _places(document: Document, root: _Keys) -> dict[_Keys, Entry]:
+    """Tables and empty arrays by where they begin, all else by its value, or its first one."""
     found: dict[_Keys, Entry] = {}
+    for part in document.containers:
+        if part.keys[: len(root)] == root and (part.kind == "object" or not part.length):
+            place = Entry(part.keys, None, part.line, part.column, head=part.head)
+            found.setdefault(part.keys[len(root) :][:_DEEPEST], place)
     for entry in document.entries:
         if entry.keys[: len(root)] == root:
             keys = entry.keys[len(root) :]
             for length in range(1, min(len(keys), _DEEPEST) + 1):
                 found.setdefault(keys[:length], entry)
-    for array in document.containers:
-        if not array.length and array.keys[: len(root)] == root:
-            empty = Entry(array.keys, None, array.line, array.column, head=array.head)
-            found.setdefault(array.keys[len(root) :], empty)
     return found
 
 

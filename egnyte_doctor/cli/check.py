@@ -1,4 +1,4 @@
-"""``egnyte-doctor check``: the main job."""
+"""``egnyte-doctor check``: its options."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from egnyte_doctor.cli.checking import CheckOptions, perform
 from egnyte_doctor.cli.naming import complete_rule_or_subject, split
-from egnyte_doctor.cli.output import emit, terminal
 from egnyte_doctor.model import DoctorError
 
 
@@ -79,38 +79,24 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     Each finding comes with its place, its cause and its fix. Nothing is sent anywhere.
     """
-    from egnyte_doctor.run import Request, exit_code, run
-    from egnyte_doctor.world import DiskWorld
-
     if profile is not None and all_profiles:
         raise DoctorError("--profile and --all-profiles exclude each other")
-    request = Request(
-        paths=tuple(paths or (".",)),
-        offline=True,
-        isolated=isolated,
-        config=config,
+    options = CheckOptions(
+        paths=tuple(paths or ()),
+        offline=offline,
+        profile=profile,
         select=split(select),
         ignore=split(ignore),
-        profile=profile,
+        config=config,
+        isolated=isolated,
         fail_on=fail_on,
+        exit_zero=exit_zero,
         strict=strict,
+        notes=notes,
+        quiet=quiet,
+        statistics=statistics,
+        no_color=no_color,
+        as_json=format_ == "json",
+        output=output,
     )
-    result = run(DiskWorld(), request)
-    if format_ == "json":
-        from egnyte_doctor.reports.json_ import render as render_json
-
-        text = render_json(result.report, result.redactor.clean)
-    else:
-        from egnyte_doctor.reports.text import TextOptions, render
-
-        options = TextOptions(
-            terminal=terminal(no_color=no_color, to_file=output not in (None, "-")),
-            # Whoever fails on notes must see them.
-            notes=notes or result.fail_on == "note",
-            quiet=quiet,
-            statistics=statistics,
-            asked_offline=offline,
-        )
-        text = result.redactor.clean(render(result.report, options))
-    emit(text, output)
-    return exit_code(result, strict=strict, exit_zero=exit_zero)
+    return perform(options)

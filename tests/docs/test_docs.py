@@ -14,7 +14,7 @@ import pytest
 
 from egnyte_doctor import run
 from egnyte_doctor.__main__ import main
-from egnyte_doctor.cli import COMMANDS
+from egnyte_doctor.cli.app import COMMANDS
 from egnyte_doctor.docs import __main__ as docs_program
 from egnyte_doctor.docs.__main__ import stale
 from egnyte_doctor.docs.fact_page import fact_page

@@ -1,0 +1,102 @@
+"""The main job, once its options are known, with or without Typer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from egnyte_doctor.cli.output import emit, terminal
+from egnyte_doctor.model import Severity
+from egnyte_doctor.record import record
+from egnyte_doctor.run import Request, exit_code, run
+from egnyte_doctor.world import DiskWorld
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_PLAIN = {
+    "--offline": "offline",
+    "--all-profiles": "",
+    "--isolated": "isolated",
+    "--exit-zero": "exit_zero",
+    "--strict": "strict",
+    "--notes": "notes",
+    "--quiet": "quiet",
+    "-q": "quiet",
+    "--statistics": "statistics",
+    "--no-color": "no_color",
+}
+
+
+@record
+class CheckOptions:
+    """What ``check`` was asked for, as its options have it."""
+
+    paths: tuple[str, ...] = ()
+    offline: bool = False
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    fail_on: Severity | None = None
+    exit_zero: bool = False
+    strict: bool = False
+    notes: bool = False
+    quiet: bool = False
+    statistics: bool = False
+    no_color: bool = False
+    as_json: bool = False
+    output: str | None = None
+
+
+def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
+    """The options of a command line of paths and switches alone; None for every other one.
+
+    Hooks and CI call it so, and importing Typer would take longer than the check itself.
+    """
+    given: dict[str, Any] = {}
+    paths = []
+    for argument in arguments:
+        if argument in _PLAIN:
+            given[_PLAIN[argument]] = True
+        elif argument.startswith("-"):
+            return None
+        else:
+            paths.append(argument)
+    given.pop("", None)
+    return CheckOptions(paths=tuple(paths), **given)
+
+
+def perform(options: CheckOptions) -> int:
+    """Check, print or write the report, and return the exit code."""
+    request = Request(
+        paths=options.paths or (".",),
+        offline=True,
+        isolated=options.isolated,
+        config=options.config,
+        select=options.select,
+        ignore=options.ignore,
+        profile=options.profile,
+        fail_on=options.fail_on,
+        strict=options.strict,
+    )
+    result = run(DiskWorld(), request)
+    if options.as_json:
+        from egnyte_doctor.reports.json_ import render as render_json
+
+        text = render_json(result.report, result.redactor.clean)
+    else:
+        from egnyte_doctor.reports.text import TextOptions, render
+
+        shown = TextOptions(
+            terminal=terminal(no_color=options.no_color, to_file=options.output not in {None, "-"}),
+            # Whoever fails on notes must see them.
+            notes=options.notes or result.fail_on == "note",
+            quiet=options.quiet,
+            statistics=options.statistics,
+            asked_offline=options.offline,
+        )
+        text = result.redactor.clean(render(result.report, shown))
+    emit(text, options.output)
+    return exit_code(result, strict=options.strict, exit_zero=options.exit_zero)

@@ -1,0 +1,48 @@
+"""The way around Typer gives what Typer gives."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+
+import pytest
+
+from egnyte_doctor.cli import check, checking
+from egnyte_doctor.cli.app import run
+
+LINES: list[list[str]] = [
+    [],
+    ["--offline"],
+    ["--offline", "."],
+    ["a.env", "b.env", "--notes", "--quiet"],
+    ["-q", "--statistics", "--no-color", "--strict", "--exit-zero", "--isolated"],
+    ["--all-profiles", "sub/"],
+]
+
+
+@pytest.mark.parametrize("line", LINES, ids=" ".join)
+def test_both_ways_understand_a_line_alike(line, monkeypatch):
+    seen = []
+
+    def perform(options: checking.CheckOptions) -> int:
+        seen.append(options)
+        return 0
+
+    monkeypatch.setattr(check, "perform", perform)
+    assert run(["check", *line]) == 0
+    assert [checking.plain_options(line)] == seen
+
+
+@pytest.mark.parametrize(
+    "line",
+    [["--format", "json"], ["--help"], ["--", "-x"], ["--fail-on=note"], ["-o", "x"], ["-qx"]],
+)
+def test_anything_else_is_left_to_typer(line: Sequence[str]):
+    assert checking.plain_options(line) is None
+
+
+def test_every_switch_without_a_value_is_known():
+    parameters = inspect.signature(check.command).parameters
+    switches = {name for name, p in parameters.items() if p.default is False}
+    known = {name or "all_profiles" for name in checking._PLAIN.values()}
+    assert switches == known
