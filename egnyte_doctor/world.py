@@ -29,6 +29,10 @@ class Link(ReadProblem):
     """A link where links are not followed."""
 
 
+class NotAFile(ReadProblem):
+    """A folder, a FIFO, a device: something that has no content to judge."""
+
+
 class Missing(ReadProblem):
     """A file that is not there, or no longer."""
 
@@ -121,7 +125,7 @@ def read_regular_file(path: str, limit: int, *, follow: bool = True) -> FileData
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise ReadProblem(f"is {_kind(status.st_mode)}, not a file")
+            raise NotAFile(f"is {_kind(status.st_mode)}, not a file")
         if status.st_size > limit:
             raise ReadProblem(f"is larger than {limit // 2**20} MiB")
         data = _read_up_to(descriptor, status.st_size, limit)

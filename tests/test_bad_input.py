@@ -110,6 +110,13 @@ def test_fifos_and_devices_are_told_and_never_waited_for(tmp_path, monkeypatch):
     assert len(report.findings) == 1
 
 
+def test_a_device_that_is_named_is_told_and_a_picture_is_not(tmp_path):
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(b"egnyte" * 100)
+    assert check([picture]).gaps == ()
+    assert lines_of(check(["/dev/null"])) == ["/dev/null: is a device, not a file"]
+
+
 class FailingDisk(MemoryWorld):
     """A disk that fails for one file in the middle of a run."""
 

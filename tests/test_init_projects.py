@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from egnyte_doctor.init_text import NAME, render_init
 from egnyte_doctor.run import Request, gather, run
-from egnyte_doctor.settings import parse
+from egnyte_doctor.settings import Settings, parse
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
 SECRET = "FAKEsecret-not-to-be-written-0"
@@ -52,6 +52,12 @@ def started(files, env=None):
     return gathered.redactor.clean(render_init(gathered))
 
 
+def read(text: str) -> Settings:
+    settings = parse(text, NAME)
+    assert settings is not None
+    return settings
+
+
 def findings(files):
     world = MemoryWorld({n: MemoryFile(t.encode(), tracked=False) for n, t in files.items()})
     return run(world, Request()).report.findings
@@ -73,8 +79,7 @@ projects = st.dictionaries(
 def test_what_is_written_parses_and_adds_no_finding(files):
     text = started(files)
     assert SECRET not in text
-    said = parse(text, NAME)
-    assert said is not None
+    said = read(text)
     assert said.problems == ()
     assert not {"kind", "certified", "tenancy", "backend"} & set(said.app)
     before = {(f.rule, f.where) for f in findings(files) if f.severity != "note"}
@@ -101,7 +106,7 @@ def test_what_was_found_is_written():
             ".env.example": "EGNYTE_DOMAIN=globex\n",
         }
     )
-    said = parse(text, NAME)
+    said = read(text)
     assert said.app == {
         "flow": "authorization_code",
         "redirect_uris": ["https://a.acme-tools.com/cb"],
@@ -123,6 +128,6 @@ def test_several_tenants_become_profiles_with_names_of_their_own():
     tenants = "tenants:\n" + "".join(
         f"  - {{domain: {name}}}\n" for name in ("acme", "dev", "globex.egnytegov.com", "acme")
     )
-    said = parse(started({"egnyte.yaml": tenants}), NAME)
+    said = read(started({"egnyte.yaml": tenants}))
     domains = {name: table["domain"] for name, table in said.profiles.items()}
     assert domains == {"acme": "acme", "tenant-2": "dev", "globex": "globex.egnytegov.com"}

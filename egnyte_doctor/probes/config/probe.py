@@ -14,7 +14,17 @@ from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.settings import Settings, SettingsError, parse
 from egnyte_doctor.suppress import Ignore, find_ignores
-from egnyte_doctor.world import FileData, FoundFile, Link, Listing, Missing, ReadProblem, World, gap
+from egnyte_doctor.world import (
+    FileData,
+    FoundFile,
+    Link,
+    Listing,
+    Missing,
+    NotAFile,
+    ReadProblem,
+    World,
+    gap,
+)
 
 CONFIG_FACTS = (
     "config.file",
@@ -111,8 +121,8 @@ class ConfigProbe:
     def _file(self, file: FoundFile) -> bool:
         name = file.path.rpartition("/")[2]
         if readers.format_of(name) is None:
-            if file.given and name.lower().endswith((".json", ".env")):
-                raise Unreadable("has a format that is not read")
+            if file.given:
+                self._expect_a_file(file)
             return False
         data = self._bytes(file, name)
         if data is None or self._is_settings(file):
@@ -124,6 +134,15 @@ class ConfigProbe:
             return self._nested_settings(file, text)
         reader = readers.reader_for(name)
         return reader is not None and self._judgeable(file, data, reader(text))
+
+    def _expect_a_file(self, file: FoundFile) -> None:
+        """Of a named path in a format that is not read, only what is no file at all is told."""
+        try:
+            self.world.read(file.path, 0)
+        except (NotAFile, Missing):
+            raise
+        except ReadProblem:
+            return
 
     def _bytes(self, file: FoundFile, name: str) -> FileData | None:
         """The file, where it may be about Egnyte; nothing else is decoded or parsed."""
