@@ -127,7 +127,7 @@ def _places(document: Document, root: _Keys) -> dict[_Keys, Entry]:
     found: dict[_Keys, Entry] = {}
     for part in document.containers:
         if part.keys[: len(root)] == root and (part.kind == "object" or not part.length):
-            head = part.head or f"[{'.'.join(part.keys)}]"
+            head = f"[{'.'.join(part.keys)}]" if part.kind == "object" else part.head
             place = Entry(part.keys, None, part.line, part.column, head=head)
             found.setdefault(part.keys[len(root) :][:_DEEPEST], place)
     for entry in document.entries:
