@@ -268,6 +268,10 @@ def test_the_process_against_the_file_it_would_read():
 PEACE = {
     "stages": {".env": "EGNYTE_DOMAIN=a\n", ".env.production": "EGNYTE_DOMAIN=b\n"},
     "variants": {".env": "EGNYTE_DOMAIN=a\n", ".env.local": "EGNYTE_DOMAIN=b\n"},
+    "overrides": {
+        ".env": "EGNYTE_DOMAIN=a\n",
+        "docker-compose.override.yml": "services: {w: {environment: {EGNYTE_DOMAIN: b}}}\n",
+    },
     "customers": {".env.acme": "EGNYTE_DOMAIN=a\n", ".env.globex": "EGNYTE_DOMAIN=b\n"},
     "folders": {"x/.env": "EGNYTE_DOMAIN=a\n", "y/docker-compose.yml": "EGNYTE_DOMAIN: b\n"},
     "templates": {".env": "EGNYTE_DOMAIN=a\n", ".env.example": "EGNYTE_DOMAIN=b\n"},
