@@ -17,6 +17,7 @@ class Redactor:
     def __init__(self) -> None:
         self._secrets: dict[str, None] = {}
         self._variants: tuple[str, ...] | None = None
+        self._cleaned: dict[str, str] = {}
 
     @property
     def knows_any(self) -> bool:
@@ -30,11 +31,18 @@ class Redactor:
             if len(form) >= SHORTEST:
                 self._secrets[form] = None
                 self._variants = None
+                self._cleaned.clear()
 
     def clean(self, text: str) -> str:
         """The text with every known secret masked."""
         if not self._secrets or not text:
             return text
+        cleaned = self._cleaned.get(text)
+        if cleaned is None:  # reports say most of their texts many times
+            cleaned = self._cleaned[text] = self._cleaned_anew(text)
+        return cleaned
+
+    def _cleaned_anew(self, text: str) -> str:
         lower = text.lower()
         for variant in self.variants():
             if variant.lower() in lower:

@@ -206,16 +206,26 @@ def exit_code(result: Result, *, strict: bool, exit_zero: bool) -> int:
     return UNCHECKED if strict and (unknown or report.gaps) else CLEAN
 
 
-def _redacted(value: Any, redactor: Redactor) -> Any:
-    """The same dataclass with every text in it cleaned."""
+def _redacted(report: Report, redactor: Redactor) -> Report:
+    """The same report with every text in it cleaned; the rules' own words hold no secret."""
+    if not redactor.knows_any:
+        return report
+    cleaned: Report = _cleaned(replace(report, rules=()), redactor)
+    return replace(cleaned, rules=report.rules)
+
+
+def _cleaned(value: Any, redactor: Redactor) -> Any:
     if isinstance(value, str):
         return redactor.clean(value)
-    if not redactor.knows_any:
-        return value
     if isinstance(value, tuple):
-        return tuple(_redacted(entry, redactor) for entry in value)
-    names = fields_of(value)
-    if names:
-        changes = {name: _redacted(getattr(value, name), redactor) for name in names}
-        return replace(value, **changes)
-    return value
+        entries = tuple(_cleaned(entry, redactor) for entry in value)
+        same = all(new is old for new, old in zip(entries, value, strict=True))
+        return value if same else entries
+    changes = {}
+    for name in fields_of(value):
+        old = getattr(value, name)
+        if old is not None and old.__class__ is not bool and old.__class__ is not int:
+            new = _cleaned(old, redactor)
+            if new is not old:
+                changes[name] = new
+    return replace(value, **changes) if changes else value
