@@ -7,6 +7,8 @@ text they would match by chance.
 
 from __future__ import annotations
 
+from binascii import b2a_base64
+
 SHORTEST = 12
 MASK = "[secret]"
 
@@ -92,16 +94,29 @@ def _as_host(secret: str) -> set[str]:
 
 
 def _encodings(secret: str) -> set[str]:
-    import base64
+    data = secret.encode("utf-8", "surrogatepass")
+    # letters and digits look the same in a URL, in JSON and in HTML
+    plain = secret.isascii() and secret.isalnum()
+    forms = {secret} if plain else _quoted_forms(secret, data)
+    forms |= _as_host(secret)
+    for shift in range(3):
+        coded = b2a_base64(b"\0" * shift + data, newline=False).decode()
+        # the first and last groups also hold bits of the neighbours
+        core = coded[(0, 2, 3)[shift] :].rstrip("=")
+        core = core[: len(core) - (1 if (len(data) + shift) % 3 else 0)]
+        forms |= {core, core.replace("+", "-").replace("/", "_")}
+    return {form for form in forms if len(form) >= SHORTEST}
+
+
+def _quoted_forms(secret: str, data: bytes) -> set[str]:
     import html
     import json
     from urllib.parse import quote, quote_plus
 
     from egnyte_doctor.phrases import visible
 
-    data = secret.encode("utf-8", "surrogatepass")
     url = quote(data, safe="")
-    forms = {
+    return {
         secret,
         visible(secret),
         url,
@@ -114,11 +129,3 @@ def _encodings(secret: str) -> set[str]:
         html.escape(secret),
         html.escape(secret, quote=False),
     }
-    forms |= _as_host(secret)
-    for shift in range(3):
-        coded = base64.b64encode(b"\0" * shift + data).decode()
-        # the first and last groups also hold bits of the neighbours
-        core = coded[(0, 2, 3)[shift] :].rstrip("=")
-        core = core[: len(core) - (1 if (len(data) + shift) % 3 else 0)]
-        forms |= {core, core.replace("+", "-").replace("/", "_")}
-    return {form for form in forms if len(form) >= SHORTEST}

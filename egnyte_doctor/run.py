@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from egnyte_doctor.derive import derive
 from egnyte_doctor.engine import explain, judge
@@ -210,22 +210,26 @@ def _redacted(report: Report, redactor: Redactor) -> Report:
     """The same report with every text in it cleaned; the rules' own words hold no secret."""
     if not redactor.knows_any:
         return report
-    cleaned: Report = _cleaned(replace(report, rules=()), redactor)
+    cleaned: Report = _cleaned(replace(report, rules=()), redactor.clean, {})
     return replace(cleaned, rules=report.rules)
 
 
-def _cleaned(value: Any, redactor: Redactor) -> Any:
+def _cleaned(value: Any, clean: Callable[[str], str], known: dict[int, Any]) -> Any:
+    """``known`` holds what was cleaned before: a thousand outcomes share a hundred places."""
     if isinstance(value, str):
-        return redactor.clean(value)
+        return clean(value)
     if isinstance(value, tuple):
-        entries = tuple(_cleaned(entry, redactor) for entry in value)
+        entries = tuple(_cleaned(entry, clean, known) for entry in value)
         same = all(new is old for new, old in zip(entries, value, strict=True))
         return value if same else entries
+    if id(value) in known:
+        return known[id(value)]
     changes = {}
     for name in fields_of(value):
         old = getattr(value, name)
         if old is not None and old.__class__ is not bool and old.__class__ is not int:
-            new = _cleaned(old, redactor)
+            new = _cleaned(old, clean, known)
             if new is not old:
                 changes[name] = new
-    return replace(value, **changes) if changes else value
+    known[id(value)] = made = replace(value, **changes) if changes else value
+    return made
