@@ -7,21 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
+from egnyte_doctor.catalogue.spec import SAID_NAMES
 from egnyte_doctor.conflicts import conflicts
 from egnyte_doctor.model import Fact, Standing, Value, Where
 
-_SAID = (
-    "kind",
-    "certified",
-    "registered_domain",
-    "key_environment",
-    "flow",
-    "enhanced_auth_service",
-    "backend",
-    "tenancy",
-)
+_SAID = SAID_NAMES
 _OF_PROFILE = ("source", "consumer", "stage")
 _OF_DOMAIN = ("domain", "domain_name", "domain_class", "on_registered_domain")
 _HAS = {
@@ -194,7 +185,7 @@ def _tenants(values: Sequence[Fact]) -> list[Sequence[Fact]]:
 
 
 def _flow(
-    values: Sequence[Fact], fields: Mapping[str, Any]
+    values: Sequence[Fact], fields: Mapping[str, Value]
 ) -> tuple[Value, Standing] | tuple[None, None]:
     for value in values:
         if value.fields["role"] == "grant_type" and value.fields["state"] == "literal":

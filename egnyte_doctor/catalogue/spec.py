@@ -5,7 +5,6 @@ from __future__ import annotations
 from egnyte_doctor.consumers import CONSUMERS
 from egnyte_doctor.record import record
 
-FIELD_TYPES = ("text", "name", "host", "url", "choice", "number", "flag", "list")
 STAGES = ("production", "development", "sample")
 
 
@@ -144,6 +143,8 @@ SAID = (
     flag("backend", "whether the app has a back end", "app.backend"),
     choice("tenancy", "how many customers it serves", ("single", "multi"), "app.tenancy"),
 )
+SAID_NAMES = tuple(spec.name for spec in SAID)
+"""What an app may state of itself, and no file shows."""
 REDIRECTS = FieldSpec(
     "redirect_uris", "number", "how many redirect URIs are given", settle="app.redirect_uris"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from egnyte_doctor.catalogue.spec import SAID_NAMES
 from egnyte_doctor.egnyte import CREDENTIALS
 from egnyte_doctor.model import Fact, Value, Where
 from egnyte_doctor.probes.config.document import Entry
@@ -23,22 +24,12 @@ EXPANDED = frozenset(
 """The keys in which ``${NAME}`` stands for a variable; anywhere else it is refused."""
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _WHOLE_VARIABLE = re.compile(r"\$\{EGNYTE_[A-Z0-9_]*\}\Z", re.IGNORECASE)
-_SAID = (
-    "kind",
-    "certified",
-    "registered_domain",
-    "key_environment",
-    "flow",
-    "enhanced_auth_service",
-    "backend",
-    "tenancy",
-)
 _ROLES = {"redirect_uris": "redirect_uri", "scopes": "scope"}
 
 
 def said(app: Mapping[str, Any]) -> dict[str, Value]:
     """What an ``[app]`` table states of the app, as fields of ``app.profile``."""
-    return {key: app[key] for key in _SAID if key in app}
+    return {key: app[key] for key in SAID_NAMES if key in app}
 
 
 def own_profiles(settings: Settings) -> list[Profile]:
@@ -72,7 +63,7 @@ def _profile(settings: Settings, name: str | None, table: Mapping[str, Any]) -> 
     for key, value in table.items():
         if key in _ROLES:
             profile.settings += _listed(settings, at, key, value)
-        elif key not in _SAID and key not in ("stage", "name"):
+        elif key not in SAID_NAMES and key not in ("stage", "name"):
             entry = _entry(settings, (*at, key))
             profile.settings.append(Setting(key, key, value, entry, "ours"))
     return profile

@@ -6,7 +6,6 @@ import re
 from json import JSONDecodeError, loads
 from json.decoder import JSONArray, JSONObject, scanstring  # type: ignore[attr-defined]
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
-from typing import Any
 
 from egnyte_doctor.probes.config.document import Document, Unreadable
 from egnyte_doctor.probes.config.readers.places import (
@@ -21,6 +20,10 @@ from egnyte_doctor.probes.config.readers.places import (
     without_mark,
 )
 from egnyte_doctor.record import mutable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _COMMENT = r"//[^\r\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?"
 _LENIENT = re.compile(

@@ -6,7 +6,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from egnyte_doctor.probes.config.document import (
     MAX_DEPTH,
@@ -17,6 +16,7 @@ from egnyte_doctor.probes.config.document import (
     Scalar,
     Unreadable,
 )
+from egnyte_doctor.record import record
 
 TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
 TOO_MANY = f"holds more than {MAX_ENTRIES} values"
@@ -29,7 +29,8 @@ _QUOTED = re.compile(r"'[^']*+(?:'|\Z)|\"[^\"]*+(?:\"|\Z)")
 _COMMENT = re.compile(r"[ \t]++#([^\r\n]*+)")
 
 
-class Key(NamedTuple):
+@record
+class Key:
     """The key that a value is shown with: its name, and its offset where nothing stands between."""
 
     name: str
@@ -79,10 +80,6 @@ class Places:
         """Line and column of an offset, both from 1."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
-
-    def line_start(self, line: int) -> int:
-        """The offset at which a line begins; that of the last line where there are fewer."""
-        return self._starts[min(line, len(self._starts)) - 1]
 
     def unreadable(self, reason: str, offset: int) -> Unreadable:
         """The error that says why the text cannot be read, and where."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import suppress
-from typing import NamedTuple
 
 from egnyte_doctor.probes.config.document import MAX_DEPTH, MAX_ENTRIES
 from egnyte_doctor.probes.config.readers.places import TOO_DEEP, TOO_MANY, Draft, Key, end_of
+from egnyte_doctor.record import record
 
 Path = tuple[str, ...]
 
@@ -35,7 +35,8 @@ _VALUE = re.compile(
 )
 
 
-class Place(NamedTuple):
+@record
+class Place:
     """Where a value stands, quotes left out; ``quotes`` is the length of the closing ones."""
 
     start: int
