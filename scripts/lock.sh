@@ -10,7 +10,7 @@ trap 'rm -rf "$scratch"' EXIT
 "$scratch/env/bin/python" -m pip install --quiet pip-tools
 # Local settings would let a private index or a folder of wheels decide what gets hashed.
 env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
-    "$scratch/env/bin/pip-compile" --quiet --extra dev --generate-hashes --allow-unsafe \
+    "$scratch/env/bin/pip-compile" --quiet --extra dev --extra emulator --generate-hashes --allow-unsafe \
     --strip-extras --no-annotate --no-header --no-emit-options --no-emit-index-url \
     --no-emit-find-links --no-emit-trusted-host --output-file "$scratch/lock" pyproject.toml
 {
