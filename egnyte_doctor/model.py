@@ -101,7 +101,8 @@ class Fact:
 class Gap:
     """A place where no look was possible. ``facts`` are the names that might have come of it.
 
-    ``caused_by`` names the gap or finding of a lower layer that made this look pointless.
+    ``caused_by`` names the fact of a lower layer that made this look pointless. ``fields`` is what
+    is known of the facts all the same, such as the endpoint that was to be asked.
     """
 
     facts: tuple[str, ...]
@@ -110,6 +111,7 @@ class Gap:
     profile: str | None = None
     host: str | None = None
     caused_by: str | None = None
+    fields: Mapping[str, Value] = field(default_factory=dict)
 
 
 @record
@@ -151,8 +153,23 @@ class Fix:
 
 
 @record
+class Candidate:
+    """One of several causes that the facts leave open, and what would settle it.
+
+    In a rule it is left out where one of its ``lines`` is false; in a finding it has none.
+    """
+
+    cause: str
+    settle: str
+    lines: tuple[Line, ...] = ()
+
+
+@record
 class Rule:
-    """A judgement on one kind of fact: it fails where all lines of one alternative hold."""
+    """A judgement on one kind of fact: it fails where all lines of one alternative hold.
+
+    ``of`` narrows the facts that are judged at all: the others are no business of the rule.
+    """
 
     id: str
     subject: str
@@ -168,6 +185,8 @@ class Rule:
     explains: tuple[str, ...] = ()
     online: bool = False
     reported: bool = False
+    of: tuple[Line, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 @record
@@ -189,6 +208,8 @@ class Finding:
     fix: Fix = Fix("")
     secret: bool = False
     reported: bool = False
+    candidates: tuple[Candidate, ...] = ()
+    """Where the cause is open: the likely ones, the likeliest first."""
     explained_by: str | None = None
     hidden_by: str | None = None
     reason: str | None = None
@@ -222,6 +243,19 @@ class Reading:
 
 
 @record
+class Sent:
+    """One request that left this machine, for the report: nothing secret in it."""
+
+    purpose: str
+    method: str
+    host: str
+    path: str
+    signed: bool = False
+    status: int | None = None
+    milliseconds: int = 0
+
+
+@record
 class Report:
     """The whole result of one run. Same input, same report, in the same order."""
 
@@ -233,6 +267,8 @@ class Report:
     reading: Reading = Reading()
     offline: bool = True
     world: str = "files"
+    """``files``, ``live``, ``emulator`` or ``evidence``: what the facts come from."""
+    sent: tuple[Sent, ...] = ()
     rules: tuple[Rule, ...] = ()
     """The rules that were asked, by id: reports tell their subjects and titles."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from egnyte_doctor.model import Sent as Sent  # noqa: PLC0414 - part of this contract
 from egnyte_doctor.record import field, record
 
 TYPE_CHECKING = False
@@ -140,19 +141,6 @@ class DnsReply:
     outcome: str
     addresses: tuple[str, ...] = ()
     cnames: tuple[str, ...] = ()
-
-
-@record
-class Sent:
-    """One request that left this machine, for the report: nothing secret in it."""
-
-    purpose: str
-    method: str
-    host: str
-    path: str
-    signed: bool = False
-    status: int | None = None
-    milliseconds: int = 0
 
 
 class Wire(Protocol):
