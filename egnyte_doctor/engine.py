@@ -13,6 +13,7 @@ from egnyte_doctor.facts import CATALOGUE, settles
 from egnyte_doctor.model import (
     CONFIDENCES,
     SEVERITIES,
+    Candidate,
     Fact,
     Finding,
     Gap,
@@ -20,8 +21,9 @@ from egnyte_doctor.model import (
     Outcome,
     Rule,
     Severity,
+    Value,
 )
-from egnyte_doctor.phrases import fill, fill_fix, shortened
+from egnyte_doctor.phrases import fill, fill_candidates, fill_fix, shortened
 from egnyte_doctor.record import record, replace
 from egnyte_doctor.words import holds
 
@@ -75,9 +77,17 @@ def _judge_rule(
 ) -> list[Outcome]:
     if rule.online and not online:
         return [Outcome(rule.id, "not_applicable", reason="needs the network")]
+    if rule.of:
+        facts = [fact for fact in facts if _is_about(rule, fact.fields)]
+        gaps = [gap for gap in gaps if _is_about(rule, gap.fields)]
     outcomes = [_judge_fact(rule, fact, clients.get(fact.profile)) for fact in facts]
     outcomes += [Outcome(rule.id, "unknown", g.where, g.profile, reason=g.reason) for g in gaps]
     return outcomes or [Outcome(rule.id, "absent")]
+
+
+def _is_about(rule: Rule, fields: Mapping[str, Value]) -> bool:
+    """Whether nothing that is known takes this out of the rule's reach."""
+    return all(holds(x.word, fields[x.field], x.value) for x in rule.of if x.field in fields)
 
 
 def _judge_fact(rule: Rule, fact: Fact, client: Fact | None) -> Outcome:
@@ -143,7 +153,14 @@ def _finding(rule: Rule, fact: Fact, client: Fact | None, inferred: bool) -> Fin
         fix=fill_fix(rule.fix, fact),
         secret=CATALOGUE[fact.name].secret,
         reported=rule.reported,
+        candidates=_candidates(rule, fact),
     )
+
+
+def _candidates(rule: Rule, fact: Fact) -> tuple[Candidate, ...]:
+    """The causes that nothing known rules out, in the rule's order."""
+    open_ones = [c for c in rule.candidates if _match(c.lines, fact).state is not False]
+    return fill_candidates(open_ones, fact)
 
 
 def _symbol(fact: Fact) -> str | None:

@@ -6,12 +6,12 @@ Rules are checked against it when they are built, facts when they are made in te
 
 from __future__ import annotations
 
-from egnyte_doctor.catalogue import app, config, definition, oauth
+from egnyte_doctor.catalogue import app, config, definition, live, oauth
 from egnyte_doctor.catalogue.spec import FactSpec, FieldSpec
 
 CATALOGUE: dict[str, FactSpec] = {
     spec.name: spec
-    for family in (config.SPECS, app.SPECS, oauth.SPECS, definition.SPECS)
+    for family in (config.SPECS, app.SPECS, oauth.SPECS, definition.SPECS, live.SPECS)
     for spec in family
 }
 

@@ -7,9 +7,10 @@ are shown escaped, long values are cut, and commands take only values that a she
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from egnyte_doctor.facts import CATALOGUE
-from egnyte_doctor.model import Fact, Fix, Value
+from egnyte_doctor.model import Candidate, Fact, Fix, Value
 
 LONGEST_VALUE = 120
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -69,6 +70,11 @@ def fill_fix(fix: Fix, fact: Fact) -> Fix:
         known = all(fact.fields.get(name) is not None for name in _PLACEHOLDER.findall(value))
         value = fill(value, fact) if known else None
     return Fix(fill(fix.text, fact), tuple(_command(c, fact) for c in fix.commands), value)
+
+
+def fill_candidates(candidates: Iterable[Candidate], fact: Fact) -> tuple[Candidate, ...]:
+    """Candidates with their values, as a finding shows them."""
+    return tuple(Candidate(fill(c.cause, fact), fill(c.settle, fact)) for c in candidates)
 
 
 def _command(template: str, fact: Fact) -> str:

@@ -17,6 +17,7 @@ from egnyte_doctor.model import (
     AUDIENCES,
     CONFIDENCES,
     SEVERITIES,
+    Candidate,
     Fix,
     Line,
     Link,
@@ -39,6 +40,7 @@ TOP_KEYS = {
     "confidence": str,
     "since": str,
     "each": str,
+    "of": dict,
     "message": str,
     "why": str,
     "false_alarms": str,
@@ -46,10 +48,11 @@ TOP_KEYS = {
     "explains": list,
     "fail_if": list,
     "severity_if": list,
+    "candidates": list,
     "fix": dict,
     "examples": list,
 }
-REQUIRED = frozenset(TOP_KEYS) - {"explains", "severity_if"}
+REQUIRED = frozenset(TOP_KEYS) - {"explains", "severity_if", "of", "candidates"}
 
 
 @record
@@ -142,6 +145,8 @@ class _Reader:
             explains=tuple(table.get("explains", ())),
             online=spec.online,
             reported=self.best_grade(links) > "B",
+            of=self.lines(table["of"], spec, "of") if "of" in table else (),
+            candidates=tuple(self.candidate(e, spec) for e in table.get("candidates", ())),
         )
         self.check_claims(rule, links)
         examples = tuple(read_example(entry, self.path) for entry in table["examples"])
@@ -232,6 +237,17 @@ class _Reader:
             raise self.fail("severity_if.to", f"must be one of {', '.join(SEVERITIES)}")
         rest = {key: value for key, value in entry.items() if key != "to"}
         return SeverityCase(entry["to"], self.lines(rest, spec, "severity_if"))
+
+    def candidate(self, entry: object, spec: FactSpec) -> Candidate:
+        if not isinstance(entry, dict):
+            raise self.fail("candidates", "must be tables of cause, settle and, at will, if")
+        known = {"cause": str, "settle": str, "if": dict}
+        self.keys(entry, known, ("cause", "settle"), "candidates.")
+        return Candidate(
+            self.template(entry["cause"], spec, "candidates.cause"),
+            self.template(entry["settle"], spec, "candidates.settle"),
+            self.lines(entry["if"], spec, "candidates.if") if "if" in entry else (),
+        )
 
     def fix(self, table: dict[str, Any], spec: FactSpec) -> Fix:
         self.keys(table, {"text": str, "commands": list, "value": str}, ("text",), "fix.")

@@ -10,10 +10,11 @@ import json
 import os
 from functools import cache
 
-from egnyte_doctor.model import DoctorError, Fix, Line, Rule, SeverityCase
+from egnyte_doctor.model import Candidate, DoctorError, Fix, Line, Rule, SeverityCase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 _COMPILED = os.path.join(_PACKAGE, "rules.json")
-_FORMAT = 1
+_FORMAT = 2
 _MEANING = ("rules.py", "rules_compiled.py", "facts.py", "words.py", "catalogue")
 """The code that gives rules their meaning: when it changes, a checkout compiles them anew."""
 
@@ -136,13 +137,19 @@ def pack(rule: Rule) -> list[Any]:
         rule.confidence,
         rule.each,
         rule.message,
-        [[[x.field, x.word, x.value] for x in lines] for lines in rule.fail_if],
-        [[c.to, [[x.field, x.word, x.value] for x in c.lines]] for c in rule.severity_if],
+        [_packed(lines) for lines in rule.fail_if],
+        [[case.to, _packed(case.lines)] for case in rule.severity_if],
         [rule.fix.text, list(rule.fix.commands), rule.fix.value],
         list(rule.explains),
         rule.online,
         rule.reported,
+        _packed(rule.of),
+        [[c.cause, c.settle, _packed(c.lines)] for c in rule.candidates],
     ]
+
+
+def _packed(lines: Iterable[Line]) -> list[list[Any]]:
+    return [[line.field, line.word, line.value] for line in lines]
 
 
 def unpack(entry: list[Any]) -> Rule:
@@ -157,6 +164,8 @@ def unpack(entry: list[Any]) -> Rule:
         explains=tuple(entry[11]),
         online=entry[12],
         reported=entry[13],
+        of=_lines(entry[14]),
+        candidates=tuple(Candidate(c, settle, _lines(lines)) for c, settle, lines in entry[15]),
     )
 
 
