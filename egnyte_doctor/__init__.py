@@ -18,7 +18,8 @@ def check(paths: Sequence[str | PathLike[str]] = (".",), *, isolated: bool = Fal
     ``isolated`` leaves the tree's own settings and ignores aside. Raises
     ``egnyte_doctor.model.DoctorError`` where a path is missing or the settings cannot be read.
     """
-    from egnyte_doctor.run import Request, run
+    from egnyte_doctor.request import Request
+    from egnyte_doctor.run import run
     from egnyte_doctor.world import DiskWorld
 
     request = Request(paths=tuple(str(path) for path in paths), isolated=isolated)

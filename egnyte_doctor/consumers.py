@@ -5,9 +5,8 @@ Source: the project's facts dossier, sections 7 and 10.
 
 from __future__ import annotations
 
-import re
-
 from egnyte_doctor.egnyte import SUFFIXES, Domain
+from egnyte_doctor.lazy import pattern
 
 CONSUMER_FORMS: dict[str, tuple[str, ...]] = {
     "unknown": ("name", "host", "url", "url_slash", "url_path"),
@@ -43,7 +42,7 @@ _TAKES = {
     "subdomain": "a subdomain is",
     "base-url": "an API address is",
 }
-_PLAIN_PATH = re.compile(r"/[A-Za-z0-9/._-]*\Z")
+_PLAIN_PATH = pattern(r"/[A-Za-z0-9/._-]*\Z")
 
 
 def accepts(consumer: str, domain: Domain) -> bool:

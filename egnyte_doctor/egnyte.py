@@ -1,6 +1,6 @@
-"""Egnyte's own names: hosts and scopes. Pure functions, no opinions.
+"""Egnyte's own hosts, and what a written domain means. Pure functions, no opinions.
 
-Source: the project's facts dossier, sections 1.2, 4 and 10.
+Source: the project's facts dossier, sections 1.2 and 10.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import record
 
 ROLES = (
@@ -48,38 +49,15 @@ SERVICE_LABELS = frozenset(
 )
 OTHER_PRODUCT_SUFFIX = "egnyteprotect.com"
 
-SCOPES = (
-    "Egnyte.filesystem",
-    "Egnyte.link",
-    "Egnyte.permission",
-    "Egnyte.user",
-    "Egnyte.group",
-    "Egnyte.audit",
-    "Egnyte.bookmark",
-    "Egnyte.launchwebsession",
-    "Egnyte.projectfolders",
-    "Egnyte.salesforce",
-    "Egnyte.ai",
-    "Egnyte.sign",
-    "Egnyte.controlleddocs",
-    "Egnyte.etmf",
-    "Egnyte.documentportal",
-    "Egnyte.uploadrequests",
-    "Egnyte.webhooks",
-    "Egnyte.integrations",
-)
-OPENID_SCOPES = frozenset({"openid", "offline_access", "profile", "email", "address", "phone"})
-
-_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z")
-_TENANT = re.compile(r"(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z")
-_URL = re.compile(
+_IN_LABEL = "abcdefghijklmnopqrstuvwxyz0123456789-"
+_URL = pattern(
     r"(?:(?P<scheme>(?i:https?)(?=:)|[A-Za-z][A-Za-z0-9+.-]*(?=://))(?P<mark>:/*)|//)?"
     r"(?:(?P<userinfo>[^/?#@]*)@)?(?P<host>\[[^\]/?#]*\]?|[^/?#:\\]*)"
     r"(?::(?P<port>[^/?#\\]*))?(?P<rest>.*)\Z",
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z|\[")
-_LOCAL = re.compile(r"localhost\Z|127(?:\.\d{1,3}){3}\Z|0\.0\.0\.0\Z|\[::1?\]\Z")
+_ADDRESS = pattern(r"\d{1,3}(?:\.\d{1,3}){3}\Z|\[")
+_LOCAL = pattern(r"127(?:\.\d{1,3}){3}\Z")
 _LOCAL_SUFFIXES = (
     *(".localhost", ".local", ".localdomain", ".internal", ".lan", ".home.arpa"),
     *(".corp", ".intranet", ".svc"),
@@ -118,7 +96,7 @@ def parse_domain(raw: str, *, address: bool = False) -> Domain:
     parts = match.groupdict() if match else {}
     written, rest = (parts.get("host") or "").strip(), parts.get("rest") or ""
     host = _as_dns_sees(written).rstrip(".")
-    bare = "." not in host and not _LOCAL.match(host) and not host.startswith("[")
+    bare = "." not in host and not _is_local(host) and not host.startswith("[")
     kind = _kind(host, parts, bare=bare, address=address)
     resembles = _disguised(parts, kind) or (resembled(host) if kind == "lookalike" else None)
     name = host if bare and kind == "production" else tenant_name(host)
@@ -154,7 +132,7 @@ def _kind(host: str, parts: Mapping[str, str | None], *, bare: bool, address: bo
         foreign_mail = parts.get("userinfo") is not None and not parts.get("mark")
         kind = classify_host(host)
         return "invalid" if foreign_mail and kind == "branded" else kind
-    if not _TENANT.match(host):
+    if not _is_tenant(host):
         return "invalid"
     plain_http = (parts.get("scheme") or "").lower() == "http"
     if address or plain_http or parts.get("port") is not None:
@@ -202,10 +180,24 @@ def _fault(text: str, written: str, parts: Mapping[str, str | None], host: str) 
     return next((fault for seen, fault in checks if seen), None)
 
 
+def _is_label(text: str) -> bool:
+    """Whether a text is one label of a host name: letters, digits and inner hyphens."""
+    return 0 < len(text) < 64 and not text.strip(_IN_LABEL) and "-" not in (text[0], text[-1])
+
+
+def _is_tenant(text: str) -> bool:
+    return _is_label(text) and not text.startswith("xn--")
+
+
+def _is_local(host: str) -> bool:
+    named = host in ("localhost", "0.0.0.0", "[::]", "[::1]")  # noqa: S104 - a name to judge
+    return named or (host.startswith("127.") and _LOCAL.match(host) is not None)
+
+
 def _is_host(host: str) -> bool:
     if host.startswith("["):
         return bool(_ADDRESS.match(host)) and host.endswith("]")
-    return len(host) <= 253 and all(_LABEL.match(label) for label in host.split("."))
+    return len(host) <= 253 and all(_is_label(label) for label in host.split("."))
 
 
 def is_doubled(host: str) -> bool:
@@ -221,7 +213,7 @@ def tenant_name(host: str) -> str | None:
     """The name in a tenant host, None for every other host."""
     for suffix in SUFFIXES:
         label = host.removesuffix(f".{suffix}")
-        if label != host and _TENANT.match(label) and not _is_service(label):
+        if label != host and _is_tenant(label) and not _is_service(label):
             return label
     return None
 
@@ -234,9 +226,9 @@ def classify_host(host: str) -> str:
     """What kind of host a lower-case host name is: one of ``DOMAIN_CLASSES``."""
     if not host or any(c.isspace() for c in host):
         return "invalid"
-    if _LOCAL.match(host) or host.endswith(_LOCAL_SUFFIXES):
+    if _is_local(host) or host.endswith(_LOCAL_SUFFIXES):
         return "local"
-    if _ADDRESS.match(host):
+    if host[:1] in "[0123456789" and _ADDRESS.match(host):
         return "address"
     if host in SUFFIXES:
         return "bare"
@@ -247,7 +239,7 @@ def classify_host(host: str) -> str:
             label = host.removesuffix(f".{suffix}")
             if _is_service(label):
                 return "service"
-            return kind if _TENANT.match(label) else "invalid"
+            return kind if _is_tenant(label) else "invalid"
     return _classify_foreign(host)
 
 
@@ -278,23 +270,3 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
     folded = {entry.lower(): entry for entry in known}
     match = difflib.get_close_matches(word.lower(), list(folded), n=1, cutoff=0.75)
     return folded[match[0]] if match else None
-
-
-def scope_problem(scope: str) -> tuple[str | None, str | None]:
-    """How a scope differs from the documented names, and the nearest of them."""
-    if scope in SCOPES:
-        return None, None
-    lower = scope.lower()
-    folded = {name.lower(): name for name in SCOPES}
-    if lower in OPENID_SCOPES:
-        return "openid", None
-    if lower in folded:
-        return "case", folded[lower]
-    for name in (lower.removesuffix("s"), f"{lower}s"):
-        if name in folded:
-            return "plural", folded[name]
-    for prefix in ("egnyte.", "egnyte:", "egnyte_", "egnyte/", "egnyte-", ""):
-        name = f"egnyte.{lower.removeprefix(prefix)}"
-        if (not prefix or lower.startswith(prefix)) and name in folded:
-            return "prefix", folded[name]
-    return "unknown", nearest(scope, SCOPES)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from egnyte_doctor.facts import CATALOGUE, settles
 from egnyte_doctor.model import (
     CONFIDENCES,
     SEVERITIES,
@@ -80,7 +79,11 @@ def _judge_rule(
     if rule.of:
         facts = [fact for fact in facts if _is_about(rule, fact.fields)]
         gaps = [gap for gap in gaps if _is_about(rule, gap.fields)]
-    outcomes = [_judge_fact(rule, fact, clients.get(fact.profile)) for fact in facts]
+    judged = (_judge_fact(rule, fact, clients) for fact in facts)
+    outcomes = [outcome for outcome in judged if outcome]
+    passed = len(facts) - len(outcomes)
+    if passed:
+        outcomes.append(Outcome(rule.id, "pass", count=passed))
     outcomes += [Outcome(rule.id, "unknown", g.where, g.profile, reason=g.reason) for g in gaps]
     return outcomes or [Outcome(rule.id, "absent")]
 
@@ -90,18 +93,19 @@ def _is_about(rule: Rule, fields: Mapping[str, Value]) -> bool:
     return all(holds(x.word, fields[x.field], x.value) for x in rule.of if x.field in fields)
 
 
-def _judge_fact(rule: Rule, fact: Fact, client: Fact | None) -> Outcome:
+def _judge_fact(rule: Rule, fact: Fact, clients: Mapping[str | None, Fact]) -> Outcome | None:
+    """The outcome; None where the fact passes, as most do."""
     matches = [_match(lines, fact) for lines in rule.fail_if]
     hits = [match for match in matches if match.state]
     if hits:
         best = min(hits, key=lambda match: match.inferred)
-        finding = _finding(rule, fact, client, best.inferred)
+        finding = _finding(rule, fact, clients.get(fact.profile), best.inferred)
         return Outcome(rule.id, "fail", fact.where, fact.profile, finding=finding)
     needs = {need for match in matches if match.state is None for need in match.needs}
     if needs:
-        named = tuple(sorted({settles(fact.name, need) for need in needs}))
+        named = tuple(sorted(rule.settles.get(n) or f"{fact.name}.{n}" for n in needs))
         return Outcome(rule.id, "unknown", fact.where, fact.profile, needs=named)
-    return Outcome(rule.id, "pass", fact.where, fact.profile)
+    return None
 
 
 _NO_MATCH = _Match(False)
@@ -151,7 +155,7 @@ def _finding(rule: Rule, fact: Fact, client: Fact | None, inferred: bool) -> Fin
         host=fact.host,
         symbol=_symbol(fact),
         fix=fill_fix(rule.fix, fact),
-        secret=CATALOGUE[fact.name].secret,
+        secret=rule.secret,
         reported=rule.reported,
         candidates=_candidates(rule, fact),
     )

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from egnyte_doctor.model import DoctorError, Report, Rule
 from egnyte_doctor.record import record
+from egnyte_doctor.request import Request
 from egnyte_doctor.rule_examples import Example
 from egnyte_doctor.rules import RuleFile, read_rules
-from egnyte_doctor.run import Request, run
+from egnyte_doctor.run import run
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
 

@@ -16,12 +16,6 @@ CATALOGUE: dict[str, FactSpec] = {
 }
 
 
-def settles(fact: str, field: str) -> str:
-    """The setting that would state the field, or the field itself where none can."""
-    spec = CATALOGUE[fact].field(field)
-    return (spec.settle if spec else None) or f"{fact}.{field}"
-
-
 def problems(fact: str, fields: dict[str, object]) -> list[str]:
     """What about a fact breaks its catalogue entry; empty when nothing does."""
     spec = CATALOGUE.get(fact)

@@ -187,6 +187,10 @@ class Rule:
     reported: bool = False
     of: tuple[Line, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    secret: bool = False
+    """Whether the fact is about a credential."""
+    settles: Mapping[str, str] = field(default_factory=dict)
+    """The setting that states a field, for those of its fields that one can state."""
 
 
 @record
@@ -217,7 +221,10 @@ class Finding:
 
 @record
 class Outcome:
-    """What became of one rule on one fact or gap. ``needs`` are the fields that nobody stated."""
+    """What became of one rule on one fact or gap. ``needs`` are the fields that nobody stated.
+
+    Facts that passed are told together, without a place: ``count`` says how many they are.
+    """
 
     rule: str
     verdict: Verdict
@@ -226,6 +233,7 @@ class Outcome:
     needs: tuple[str, ...] = ()
     reason: str | None = None
     finding: Finding | None = None
+    count: int = 1
 
 
 @record

@@ -6,19 +6,18 @@ are shown escaped, long values are cut, and commands take only values that a she
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from egnyte_doctor.facts import CATALOGUE
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Candidate, Fact, Fix, Value
 
 LONGEST_VALUE = 120
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = pattern(r"\{(\w+)\}")
 _ALPHABETS = {
-    "name": re.compile(r"[a-z0-9-]{1,63}\Z"),
-    "host": re.compile(r"[a-z0-9.-]{1,253}\Z"),
-    "url": re.compile(r"https?://[A-Za-z0-9._~:/?=%+-]{1,400}\Z"),
-    "text": re.compile(r"[A-Za-z0-9._ /:@+-]{1,200}\Z"),
+    "name": pattern(r"[a-z0-9-]{1,63}\Z"),
+    "host": pattern(r"[a-z0-9.-]{1,253}\Z"),
+    "url": pattern(r"https?://[A-Za-z0-9._~:/?=%+-]{1,400}\Z"),
+    "text": pattern(r"[A-Za-z0-9._ /:@+-]{1,200}\Z"),
 }
 
 
@@ -60,6 +59,8 @@ def as_words(value: Value) -> str:
 
 def fill(template: str, fact: Fact) -> str:
     """The template with each ``{field}`` replaced by the fact's value, in words."""
+    if "{" not in template:
+        return template
     return _PLACEHOLDER.sub(lambda m: as_words(fact.fields.get(m[1])), template)
 
 
@@ -83,6 +84,8 @@ def _command(template: str, fact: Fact) -> str:
 
 def _shell_word(name: str, fact: Fact) -> str:
     import shlex
+
+    from egnyte_doctor.facts import CATALOGUE
 
     value, spec = fact.fields.get(name), CATALOGUE[fact.name].field(name)
     if isinstance(value, int | float) and not isinstance(value, bool):

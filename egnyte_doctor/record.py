@@ -70,9 +70,19 @@ def _made(cls: type[T], *, frozen: bool) -> type[T]:
     space["__reduce__"] = _reduced
     if frozen:
         space |= {"__setattr__": _refused, "__delattr__": _refused, "__hash__": _hashed}
-    space["__init__"] = _init(names, given)
+    space["__init__"] = _first_init(names, given)
     made: type[T] = type(cls.__name__, cls.__bases__, space)
     return made
+
+
+def _first_init(names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
+    """The ``__init__`` that makes the real one, at the first instance: many a class has none."""
+
+    def __init__(self: object, *values: Any, **named: Any) -> None:  # noqa: N807
+        type(self).__init__ = real = _init(names, given)  # type: ignore[method-assign]
+        real(self, *values, **named)
+
+    return __init__
 
 
 def _init(names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from egnyte_doctor.model import SEVERITIES, DoctorError
-from egnyte_doctor.record import record
+from egnyte_doctor.record import field, record
+from egnyte_doctor.wire.model import DnsReply, NoReply, Reply
 
 EXAMPLE_KEYS = {
     "name": str,
@@ -18,7 +19,11 @@ EXAMPLE_KEYS = {
     "env": dict,
     "clock": str,
     "git": bool,
+    "dns": dict,
+    "replies": dict,
+    "options": list,
 }
+OPTIONS = ("probe_secret", "probe_sibling")
 FILE_KEYS = {"text": str, "base64": str, "mode": str, "tracked": bool}
 
 
@@ -37,7 +42,10 @@ class ExampleFile:
 
 @record
 class Example:
-    """Inputs that prove a rule. ``git`` says whether the files lie in a repository."""
+    """Inputs that prove a rule. ``git`` says whether the files lie in a repository.
+
+    With ``dns`` or ``replies``, even empty ones, the example is live: its network is made up.
+    """
 
     name: str
     expect: str
@@ -47,6 +55,10 @@ class Example:
     env: Mapping[str, str]
     clock: str | None
     git: bool
+    live: bool = False
+    dns: Mapping[str, DnsReply] = field(default_factory=dict)
+    replies: Mapping[str, Reply | NoReply] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
 
 
 def check_keys(
@@ -79,6 +91,11 @@ def read_example(entry: object, path: Path) -> Example:
         raise RuleError(f"{path}: {at}expect: must be one of fail, pass, unknown")
     if "severity" in entry and entry["severity"] not in SEVERITIES:
         raise RuleError(f"{path}: {at}severity: must be one of {', '.join(SEVERITIES)}")
+    unknown = set(entry.get("options", ())) - set(OPTIONS)
+    if unknown:
+        raise RuleError(f"{path}: {at}options: must be of {', '.join(OPTIONS)}")
+    from egnyte_doctor.rule_wire import read_dns, read_replies
+
     files = entry.get("files", {})
     return Example(
         name=entry["name"],
@@ -89,6 +106,10 @@ def read_example(entry: object, path: Path) -> Example:
         env=entry.get("env", {}),
         clock=entry.get("clock"),
         git=entry.get("git", True),
+        live="dns" in entry or "replies" in entry,
+        dns=read_dns(entry.get("dns", {}), path, at),
+        replies=read_replies(entry.get("replies", {}), path, at),
+        options=tuple(entry.get("options", ())),
     )
 
 

@@ -147,6 +147,8 @@ class _Reader:
             reported=self.best_grade(links) > "B",
             of=self.lines(table["of"], spec, "of") if "of" in table else (),
             candidates=tuple(self.candidate(e, spec) for e in table.get("candidates", ())),
+            secret=spec.secret,
+            settles=_settles(spec, table),
         )
         self.check_claims(rule, links)
         examples = tuple(read_example(entry, self.path) for entry in table["examples"])
@@ -257,6 +259,13 @@ class _Reader:
             tuple(self.template(c, spec, "fix.commands") for c in table.get("commands", ())),
             self.template(value, spec, "fix.value") if value else None,
         )
+
+
+def _settles(spec: FactSpec, table: Mapping[str, Any]) -> dict[str, str]:
+    """The settings that state the fields which the rule's lines name."""
+    lines = [*table["fail_if"], table.get("of", {})]
+    names = {name.partition("|")[0] for entry in lines for name in entry}
+    return {f.name: f.settle for f in spec.fields if f.settle and f.name in names}
 
 
 def _as_tuple(value: Value) -> tuple[Value, ...]:

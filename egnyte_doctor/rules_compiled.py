@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 _COMPILED = os.path.join(_PACKAGE, "rules.json")
-_FORMAT = 2
+_FORMAT = 3
 _MEANING = ("rules.py", "rules_compiled.py", "facts.py", "words.py", "catalogue")
 """The code that gives rules their meaning: when it changes, a checkout compiles them anew."""
 
@@ -145,6 +145,8 @@ def pack(rule: Rule) -> list[Any]:
         rule.reported,
         _packed(rule.of),
         [[c.cause, c.settle, _packed(c.lines)] for c in rule.candidates],
+        rule.secret,
+        dict(rule.settles),
     ]
 
 
@@ -166,6 +168,8 @@ def unpack(entry: list[Any]) -> Rule:
         reported=entry[13],
         of=_lines(entry[14]),
         candidates=tuple(Candidate(c, settle, _lines(lines)) for c, settle, lines in entry[15]),
+        secret=entry[16],
+        settles=entry[17],
     )
 
 

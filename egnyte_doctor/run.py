@@ -18,6 +18,7 @@ from egnyte_doctor.probes.config.emit import Emitter
 from egnyte_doctor.probes.config.probe import ConfigProbe, Gathered
 from egnyte_doctor.record import fields_of, record, replace
 from egnyte_doctor.redact import Redactor
+from egnyte_doctor.request import Request
 from egnyte_doctor.rules_compiled import load_rules
 from egnyte_doctor.settings import Settings, SettingsError, parse
 from egnyte_doctor.suppress import split
@@ -29,21 +30,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 CLEAN, FOUND, WRONG_USE, UNCHECKED, CRASH, INTERRUPTED = 0, 1, 2, 3, 4, 130
-
-
-@record
-class Request:
-    """What the user asked for."""
-
-    paths: tuple[str, ...] = (".",)
-    offline: bool = True
-    isolated: bool = False
-    config: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    profile: str | None = None
-    fail_on: Severity | None = None
-    strict: bool = False
 
 
 @record

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Finding
 from egnyte_doctor.record import record, replace
 
 MARK = "egnyte-doctor: ignore["
-_IGNORE = re.compile(
+_IGNORE = pattern(
     r"egnyte-doctor: ignore\[([a-z0-9, -]+)\]"
     r"(?:[ \t]+(?:until=(\d{4}-\d{2}-\d{2}))?[ \t]*([^\r\n]*))?"
 )

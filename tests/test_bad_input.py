@@ -15,7 +15,8 @@ import pytest
 
 from egnyte_doctor import check
 from egnyte_doctor.model import DoctorError, Report
-from egnyte_doctor.run import Request, run
+from egnyte_doctor.request import Request
+from egnyte_doctor.run import run
 from egnyte_doctor.world import DiskWorld, FileData, Listing, MemoryFile, MemoryWorld, ReadProblem
 
 GOOD = "EGNYTE_REDIRECT_URI=http://app.acme-tools.com/cb\n"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from egnyte_doctor.derive import derive
 from egnyte_doctor.facts import problems
-from egnyte_doctor.run import Request, find_settings, gather
+from egnyte_doctor.request import Request
+from egnyte_doctor.run import find_settings, gather
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
 OWN = "egnyte-doctor.toml"

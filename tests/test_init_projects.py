@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egnyte_doctor.init_text import NAME, render_init
-from egnyte_doctor.run import Request, gather, run
+from egnyte_doctor.request import Request
+from egnyte_doctor.run import gather, run
 from egnyte_doctor.settings import Settings, parse
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from egnyte_doctor.run import Request, run
+from egnyte_doctor.request import Request
+from egnyte_doctor.run import run
 from egnyte_doctor.world import DiskWorld
 
 PROJECTS = Path(__file__).parent / "projects"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from egnyte_doctor.reports import json_, text
 from egnyte_doctor.reports.text import TextOptions
-from egnyte_doctor.run import Request, Result, run
+from egnyte_doctor.request import Request
+from egnyte_doctor.run import Result, run
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from egnyte_doctor.cli.output import emit, terminal
 from egnyte_doctor.model import Severity
 from egnyte_doctor.record import record
-from egnyte_doctor.run import Request, exit_code, run
+from egnyte_doctor.request import Request
+from egnyte_doctor.run import exit_code, run
 from egnyte_doctor.world import DiskWorld
 
 TYPE_CHECKING = False

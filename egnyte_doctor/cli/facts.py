@@ -28,7 +28,8 @@ def command(
         text = catalogue.facts_json() if format_ == "json" else catalogue.facts_text(terminal())
         emit(text)
         return 0
-    from egnyte_doctor.run import Request, find_settings, gather
+    from egnyte_doctor.request import Request
+    from egnyte_doctor.run import find_settings, gather
     from egnyte_doctor.world import DiskWorld
 
     world, request = DiskWorld(), Request(paths=tuple(paths))

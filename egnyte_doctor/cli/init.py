@@ -21,7 +21,8 @@ def command(
     value is never written.
     """
     from egnyte_doctor.init_text import render_init
-    from egnyte_doctor.run import Request, gather
+    from egnyte_doctor.request import Request
+    from egnyte_doctor.run import gather
     from egnyte_doctor.world import DiskWorld
 
     gathered = gather(DiskWorld(), Request(isolated=True))

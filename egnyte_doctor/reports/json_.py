@@ -131,7 +131,9 @@ def _unknown(outcome: Outcome) -> dict[str, Any]:
 
 
 def _counts(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
-    counted = Counter(outcome.rule for outcome in outcomes)
+    counted: Counter[str] = Counter()
+    for outcome in outcomes:
+        counted[outcome.rule] += outcome.count
     return [{"rule": rule, "count": count} for rule, count in sorted(counted.items())]
 
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from egnyte_doctor.facts import CATALOGUE
 from egnyte_doctor.model import Gap, Outcome, Report
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.reports.summary import plural
 from egnyte_doctor.reports.terminal import Terminal
 
 MAX_GAPS = 20
-SETTINGS = frozenset(
-    field.settle for spec in CATALOGUE.values() for field in spec.fields if field.settle
-)
-"""The settings that state what no probe can see."""
 
 
 def open_points(report: Report, terminal: Terminal) -> list[str]:
@@ -24,8 +19,9 @@ def open_points(report: Report, terminal: Terminal) -> list[str]:
     # Each rule once, however many places it could not judge.
     pairs = {(need, outcome.rule) for outcome in unknown for need in outcome.needs}
     waiting = Counter(need for need, _ in pairs)
-    lines += _settings(waiting, terminal)
-    unseen = {(_meaning(need), rule) for need, rule in pairs if need not in SETTINGS}
+    stated = _stated() if pairs else frozenset()
+    lines += _settings(waiting, stated, terminal)
+    unseen = {(_meaning(need), rule) for need, rule in pairs if need not in stated}
     for meaning, count in _ranked(Counter(meaning for meaning, _ in unseen)):
         what = "needs" if count == 1 else "need"
         about = f"{plural(count, 'rule')} {what} what nothing here shows: {meaning}."
@@ -56,11 +52,19 @@ def _unique(gaps: list[Gap]) -> list[Gap]:
     return list({(gap.where, gap.reason): gap for gap in gaps}.values())
 
 
-def _settings(waiting: Counter[str], terminal: Terminal) -> list[str]:
+def _stated() -> frozenset[str]:
+    """The settings that state what no probe can see."""
+    from egnyte_doctor.facts import CATALOGUE
+
+    fields = (field for spec in CATALOGUE.values() for field in spec.fields)
+    return frozenset(field.settle for field in fields if field.settle)
+
+
+def _settings(waiting: Counter[str], stated: frozenset[str], terminal: Terminal) -> list[str]:
     """The settings that would decide most first; those that decide equally many together."""
     by_count: dict[int, list[str]] = {}
     for need, count in _ranked(waiting):
-        if need in SETTINGS:
+        if need in stated:
             by_count.setdefault(count, []).append(need)
     if not by_count:
         return []
@@ -83,6 +87,8 @@ def _rules(count: int, each: str) -> str:
 
 def _meaning(need: str) -> str:
     """A field in words, as the catalogue has it."""
+    from egnyte_doctor.facts import CATALOGUE
+
     fact, _, name = need.rpartition(".")
     field = CATALOGUE[fact].field(name) if fact in CATALOGUE else None
     return field.doc if field else need

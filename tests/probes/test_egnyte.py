@@ -8,14 +8,8 @@ from hypothesis import strategies as st
 
 from egnyte_doctor.catalogue.spec import DOMAIN_FORMS, FORM_FAULTS
 from egnyte_doctor.consumers import CONSUMERS, accepts, expected_form, wanted
-from egnyte_doctor.egnyte import (
-    DOMAIN_CLASSES,
-    SUFFIXES,
-    classify_host,
-    nearest,
-    parse_domain,
-    scope_problem,
-)
+from egnyte_doctor.egnyte import DOMAIN_CLASSES, SUFFIXES, classify_host, nearest, parse_domain
+from egnyte_doctor.scopes import scope_problem
 
 NAMES = st.from_regex(r"[a-z0-9](?:[a-z0-9-]{0,20}[a-z0-9])?", fullmatch=True)
 DOMAINS = st.one_of(

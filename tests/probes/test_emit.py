@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egnyte_doctor.facts import problems
-from egnyte_doctor.run import Request, find_settings, gather
+from egnyte_doctor.request import Request
+from egnyte_doctor.run import find_settings, gather
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
 CLI = {

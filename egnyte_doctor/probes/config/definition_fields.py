@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from egnyte_doctor.catalogue.spec import APP_TYPES
-from egnyte_doctor.egnyte import scope_problem
 from egnyte_doctor.model import Value
 from egnyte_doctor.probes.config.definition_names import URL_LISTS, Documented
 from egnyte_doctor.probes.config.definition_tree import Node
@@ -13,6 +12,7 @@ from egnyte_doctor.probes.config.definition_values import (
     scheme_of,
     without_credentials,
 )
+from egnyte_doctor.scopes import scope_problem
 
 NOTHING: dict[str, Value] = dict.fromkeys(
     (

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Value
 
-_TEMPLATE = re.compile(
+_TEMPLATE = pattern(
     r"\$\{|\$\(|\{\{|\#\{|<%|\{%|%\(\w+\)|%[A-Z][A-Z0-9_]*%|__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]*@"
 )
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://|\s*((?i:data|javascript|mailto|file)):")
-_HOST = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@\s]*@)?([^/?#:\s]*)")
-_USER = re.compile(r"(?<=://)[^/?#\s]*@")
-_PARAMETER = re.compile(r"(?<=[?&#;])([^=&#\s]*)=[^&#\s]*")
-_PLAIN = re.compile(r"[A-Za-z0-9_-]*\Z")
+_SCHEME = pattern(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://|\s*((?i:data|javascript|mailto|file)):")
+_HOST = pattern(r"\s*[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@\s]*@)?([^/?#:\s]*)")
+_USER = pattern(r"(?<=://)[^/?#\s]*@")
+_PARAMETER = pattern(r"(?<=[?&#;])([^=&#\s]*)=[^&#\s]*")
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
+_MARKS = frozenset("$%{<@")
 
 
 def is_template(text: str) -> bool:
     """Whether some of the text is filled in later, by a build tool or at run time."""
-    return _TEMPLATE.search(text) is not None
+    marked = not _MARKS.isdisjoint(text) or "__" in text
+    return marked and _TEMPLATE.search(text) is not None
 
 
 def scheme_of(text: str) -> str:
     """The scheme of a URL in lower case, empty where the text names none."""
-    match = _SCHEME.match(text)
+    match = _SCHEME.match(text) if ":" in text else None
     return (match[1] or match[2]).lower() if match else ""
 
 
 def host_of(text: str) -> str | None:
     """The host of a URL in lower case, None where the text is no URL."""
-    match = _HOST.match(text)
+    match = _HOST.match(text) if "://" in text else None
     return match[1].lower() if match else None
 
 
@@ -38,12 +40,14 @@ def without_credentials(text: str) -> str:
     """The text; where it holds a URL, without user, password and the values of parameters."""
     if "://" not in text:
         return text
-    return _PARAMETER.sub(r"\1=****", _USER.sub("****@", text))
+    if "@" in text:
+        text = _USER.sub("****@", text)
+    return _PARAMETER.sub(r"\1=****", text) if "=" in text else text
 
 
 def has_special_characters(text: str) -> bool:
     """Whether an id has other characters than ASCII letters, digits, - and _."""
-    return _PLAIN.match(text) is None
+    return not _PLAIN.issuperset(text)
 
 
 def is_range(values: Sequence[Value]) -> bool:

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from egnyte_doctor.consumers import accepts, expected_form, wanted
-from egnyte_doctor.egnyte import (
-    CREDENTIALS,
-    SCOPES,
-    parse_domain,
-    scope_problem,
-)
+from egnyte_doctor.egnyte import CREDENTIALS, parse_domain
 from egnyte_doctor.model import Fact, Standing, Value, Where
 from egnyte_doctor.probes.config.redirects import (
     is_uri,
@@ -24,6 +19,7 @@ from egnyte_doctor.probes.config.setting import Profile, Setting, Source
 from egnyte_doctor.probes.config.values import DAMAGE, fault_of, is_wording, seconds_of
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
+from egnyte_doctor.scopes import SCOPES, scope_problem
 
 _KNOWN_LENGTHS = frozenset({24, 28, 32, 48, 50, 64})
 _SHOWN_ROLES = frozenset({"domain", "url", "redirect_uri", "scope", "grant_type"})

@@ -10,10 +10,11 @@ import binascii
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import Document, Entry
 from egnyte_doctor.record import record, replace
 
-_ASSIGNMENT = re.compile(
+_ASSIGNMENT = pattern(
     r"\s*(?:export\s+|-e\s+|--env[= ])?([A-Za-z_][A-Za-z0-9_.]*)=(.*)\Z", re.DOTALL
 )
 _NAME_KEYS = ("name", "key", "Name", "Key", "variable", "Variable")

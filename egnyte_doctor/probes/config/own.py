@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from egnyte_doctor.catalogue.spec import SAID_NAMES
 from egnyte_doctor.egnyte import CREDENTIALS
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value, Where
 from egnyte_doctor.probes.config.document import Entry
 from egnyte_doctor.probes.config.roles import STAGE_WORDS, role_of, words
@@ -22,8 +23,8 @@ EXPANDED = frozenset(
     {"client_id", "client_secret", "access_token", "refresh_token", "username", "password"}
 )
 """The keys in which ``${NAME}`` stands for a variable; anywhere else it is refused."""
-_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_WHOLE_VARIABLE = re.compile(r"\$\{EGNYTE_[A-Z0-9_]*\}\Z", re.IGNORECASE)
+_VARIABLE = pattern(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_WHOLE_VARIABLE = pattern(r"\$\{EGNYTE_[A-Z0-9_]*\}\Z", re.IGNORECASE)
 _ROLES = {"redirect_uris": "redirect_uri", "scopes": "scope"}
 
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 
 from egnyte_doctor.egnyte import classify_host
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Value
 from egnyte_doctor.record import record
 
 MASK = "****"
-_AUTHORITY = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<rest>.*)\Z", re.DOTALL)
-_OPAQUE = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?!\d|//)(?P<rest>.*)\Z", re.DOTALL)
-_END_OF_HOST = re.compile(r"[/?#\\]")
-_PORT = re.compile(r":\d*\Z")
-_LEADING = re.compile(r"(?i)\A(?:https?:)?/*")
-_SEVERAL = re.compile(r"[\s,;]+(?=[A-Za-z][A-Za-z0-9+.-]*://)")
+_IN_SCHEME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-")
+_SEVERAL = pattern(r"[\s,;]+(?=[A-Za-z][A-Za-z0-9+.-]*://)")
 
-_USERINFO = re.compile(r"(//|\A)(?P<user>[^/?#\\\s]*)@(?!\Z)")
-_PARAMETER = re.compile(
+_USERINFO = pattern(r"(//|\A)(?P<user>[^/?#\\\s]*)@(?!\Z)")
+_PARAMETER = pattern(
     r"(?i)([?&;#][\w.-]*(?:token|secret|passw(?:or)?d|pwd|key|signature|sig|auth)[\w.-]*=)"
     r"([^&;#\s]+)"
 )
@@ -45,7 +42,8 @@ _TUNNELS = (
 _LOOPBACK_NAMES = (".localhost", ".localtest.me", ".lvh.me")
 _PRIVATE_NAMES = (".local", ".lan", ".internal", ".intranet", ".corp", ".test", ".home.arpa")
 _WORKSPACES = (".app.github.dev", ".gitpod.io", ".nip.io", ".sslip.io")
-_STAGE_LABEL = re.compile(
+_STAGE_WORDS = ("dev", "stag", "qa", "uat", "sandbox", "test")
+_STAGE_LABEL = pattern(
     r"(?:dev|development|staging|stage|qa|uat|sandbox|test|testing)\d*\Z"
     r"|(?:staging|uat|qa)\d*-"
     r"|.*-(?:dev|development|staging|stage|qa|uat|sandbox|test)\d*\Z"
@@ -64,20 +62,36 @@ class Parts:
 
 def parts_of(uri: str) -> Parts:
     """Take a URI apart, well-formed or not. ``http:`` without slashes is no scheme."""
-    match = _AUTHORITY.match(uri)
-    if match:
-        return _with_authority(match["scheme"].lower(), match["rest"])
-    match = _OPAQUE.match(uri)
-    if match and match["scheme"].lower() not in ("http", "https"):
-        return Parts(match["scheme"].lower(), None, None, match["rest"])
-    return _with_authority("", _LEADING.sub("", uri))
+    scheme, mark, rest = uri.partition("://")
+    if mark and _is_scheme(scheme):
+        return _with_authority(scheme.lower(), rest)
+    scheme, mark, rest = uri.partition(":")
+    opaque = mark and _is_scheme(scheme) and not rest.startswith("//") and not rest[:1].isdigit()
+    if opaque and scheme.lower() not in ("http", "https"):
+        return Parts(scheme.lower(), None, None, rest)
+    return _with_authority("", _without_scheme(uri))
+
+
+def _is_scheme(text: str) -> bool:
+    return text[:1].isascii() and text[:1].isalpha() and _IN_SCHEME.issuperset(text)
+
+
+def _without_scheme(uri: str) -> str:
+    """What stands behind ``https://``, or behind what is left of it."""
+    for scheme in ("http:", "https:"):
+        if uri[: len(scheme)].lower() == scheme:
+            uri = uri[len(scheme) :]
+            break
+    return uri.lstrip("/")
 
 
 def _with_authority(scheme: str, text: str) -> Parts:
-    end = _END_OF_HOST.search(text)
-    authority, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    end = min((at for at in map(text.find, "/?#\\") if at >= 0), default=len(text))
+    authority, rest = text[:end], text[end:]
     before, at, written = authority.rpartition("@")
-    host = _PORT.sub("", written).lower().strip("[]").rstrip(".")
+    name, colon, port = written.rpartition(":")
+    host = name if colon and (not port or port.isdecimal()) else written
+    host = host.lower().strip("[]").rstrip(".")
     return Parts(scheme, before if at else None, host or None, rest)
 
 
@@ -92,7 +106,8 @@ def is_uri(text: str) -> bool:
 
 def several(text: str) -> list[str]:
     """The URIs of a setting that holds several, separated by blanks, commas or semicolons."""
-    return _SEVERAL.split(text.strip().rstrip(",;"))
+    listed = text.strip().rstrip(",;")
+    return [listed] if listed.count("://") < 2 else _SEVERAL.split(listed)
 
 
 def redirect_fields(text: str) -> dict[str, Value]:
@@ -110,7 +125,7 @@ def redirect_fields(text: str) -> dict[str, Value]:
         "fragment": "#" in uri,
         "userinfo": parts.userinfo is not None and bool(parts.scheme or ":" in parts.userinfo),
         "wildcard": "*" in uri,
-        "expected": f"https://{_LEADING.sub('', uri)}" if mendable else None,
+        "expected": f"https://{_without_scheme(uri)}" if mendable else None,
     }
 
 
@@ -148,7 +163,8 @@ def host_kind(host: str) -> str:
     if classify_host(host) in ("production", "qa", "gov", "service", "bare"):
         return "egnyte"
     staged = host.endswith(_WORKSPACES) or any(
-        _STAGE_LABEL.match(label) for label in host.split(".")[:-2]
+        any(word in label for word in _STAGE_WORDS) and _STAGE_LABEL.match(label)
+        for label in host.split(".")[:-2]
     )
     return "development" if staged else "public"
 

@@ -7,13 +7,13 @@ name such as ``key`` counts only directly beside the word egnyte; a telling one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import record
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 TELLING = {
     "domain": "domain",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from egnyte_doctor.egnyte import SCOPES, scope_problem
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Value
 from egnyte_doctor.probes.config.setting import Setting
+from egnyte_doctor.scopes import SCOPES, scope_problem
 
 _MARKS = ((",", "comma"), (";", "semicolon"), ("+", "plus"))
-_BRACKETED = re.compile(r"\s*\[(.*)\]\s*\Z", re.DOTALL)
+_BRACKETED = pattern(r"\s*\[(.*)\]\s*\Z", re.DOTALL)
 
 
 def scope_names(setting: Setting, source: str) -> tuple[list[str], str | None]:

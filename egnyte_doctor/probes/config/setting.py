@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from egnyte_doctor.egnyte import CREDENTIALS
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Value, Where
 from egnyte_doctor.probes.config.document import Entry
 from egnyte_doctor.probes.config.redirects import without_credentials
 from egnyte_doctor.probes.config.values import default_of, state_of
 from egnyte_doctor.record import field, mutable, record, replace
 
-_OPEN_SCOPE = re.compile(
+_OPEN_SCOPE = pattern(
     r"<[^<>]*>|\[[\w .-]+\]|(?<!\$)\{[^{}]*\}|\b(?:your|changeme|todo|xxx+)\b|\.\.\.|…",
     re.IGNORECASE,
 )

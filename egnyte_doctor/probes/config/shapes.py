@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from egnyte_doctor.egnyte import SUFFIXES
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Where
 from egnyte_doctor.probes.config.document import Document
 from egnyte_doctor.probes.config.items import Item, items
@@ -17,7 +16,7 @@ _SAMPLE_FOLDERS = frozenset(
     "test tests testing __tests__ spec specs fixture fixtures testdata mock mocks __mocks__ docs "
     "doc example examples sample samples templates".split()
 )
-_TEST_FILE = re.compile(
+_TEST_FILE = pattern(
     r"\.env[.\-_](?:test|tests|testing|ci)(?:[.\-_].*)?\Z|(?:test|testing|ci)\.env\Z"
     r"|(?:app)?(?:settings|lication)[.\-_](?:test|tests|testing)\.\w+\Z"
 )
@@ -26,7 +25,7 @@ _MANIFESTS = frozenset(
     "pyproject.toml cargo.toml deno.json yarn.lock pnpm-lock.yaml poetry.lock openapi.json "
     "openapi.yaml swagger.json swagger.yaml mkdocs.yml".split()
 )
-_INI = re.compile(r"\.(?:ini|cfg|conf)(?:\.|\Z)")
+_INI = pattern(r"\.(?:ini|cfg|conf)(?:\.|\Z)")
 _PYTHON_SDK = {
     "domain": "domain",
     "api_key": "client_id",
@@ -61,9 +60,13 @@ _POSTMAN = {
 def is_sample(inner: str) -> bool:
     """Whether a path, relative to what was named, is a sample, a template or a test's own file."""
     folders, _, name = inner.lower().rpartition("/")
-    if not _SAMPLE_FOLDERS.isdisjoint(folders.split("/")) or _TEST_FILE.match(name):
+    if not _SAMPLE_FOLDERS.isdisjoint(folders.split("/")) or _is_test(name):
         return True
-    return not _SAMPLE_WORDS.isdisjoint(re.split(r"[.\-_]", name))
+    return not _SAMPLE_WORDS.isdisjoint(name.replace("-", ".").replace("_", ".").split("."))
+
+
+def _is_test(name: str) -> bool:
+    return ("test" in name or "ci" in name) and _TEST_FILE.match(name) is not None
 
 
 def stage_of_name(inner: str) -> str | None:

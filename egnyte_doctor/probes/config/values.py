@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from egnyte_doctor.egnyte import CREDENTIALS, SERVICE_LABELS
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.roles import words
 
 _SECRET_ROLES = CREDENTIALS | {"client_id"}
@@ -12,8 +13,8 @@ _ADDRESSES = frozenset({"domain", "url", "redirect_uri"})
 _OPEN_VALUES = frozenset({"scope", "grant_type", "expires_at"})
 """Their values are words by nature: only brackets show that one is still to come."""
 
-_BEARER = re.compile(r"(?i)bearer\s+(?=[$<{\[])")
-_REFERENCE = re.compile(
+_BEARER = pattern(r"(?i)bearer\s+(?=[$<{\[])")
+_REFERENCE = pattern(
     r"""\$\{ | \$\( | \{\{ | \#\{ | <% | \$[A-Z_][A-Z0-9_]*\Z | %[A-Za-z_]\w*%\Z | \$ANSIBLE_VAULT |
     (?:ENC|ENV|env|secrets?)[\[(.] | (?:var|local|data)\.\w | process\.env\b |
     os\.(?:environ|getenv) | System\.getenv | arn:aws | @Microsoft\.KeyVault | \{cipher\} |
@@ -22,15 +23,23 @@ _REFERENCE = re.compile(
     projects/[^/]+/secrets/ | (?:[.~]{0,2}/)[\w.-]+/[\w./-]+\Z""",
     re.VERBOSE,
 )
-_VARIABLE = re.compile(r"\$[A-Za-z_]\w*\Z")
-_ELSEWHERE = re.compile(r"\$\{[^{}]+\}|\{\{[^{}]+\}\}|\A[a-z][a-z0-9+.-]*://")
+_REFERENCE_STARTS = (
+    *("$", "{", "#{", "<%", "%", "ENC", "ENV", "env", "secret", "var", "local.", "data.", "!"),
+    *("process.env", "os.", "System.", "@Microsoft", "-----", "encrypted:", "vault", "file:"),
+    *("arn:", "ssm:", "sm:", "kms:", "keyvault:", "ref:", "projects/", ".", "~", "/"),
+)
+"""Every way in which a reference begins: most values need no look at the whole pattern."""
+_BRACKETS = frozenset("<[{:_@*.…-?")
+_TEMPLATE_MARKS = frozenset("$%{[<")
+_VARIABLE = pattern(r"\$[A-Za-z_]\w*\Z")
+_ELSEWHERE = pattern(r"\$\{[^{}]+\}|\{\{[^{}]+\}\}|\A[a-z][a-z0-9+.-]*://")
 """In a credential: a part that is filled in later, or the address of a vault."""
-_TEMPLATE = re.compile(
+_TEMPLATE = pattern(
     r"\$\{|\$\(|\{\{|#\{|%\(|%s|\{[A-Za-z_][\w.]*\}|\[[a-z_ -]+\]|<[^>]*>|\$[a-zA-Z_]"
 )
-_STILL_OPEN = re.compile(r"<|\[")
-_DEFAULT = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^{}$]*)\}\Z")
-_BRACKETED = re.compile(
+_STILL_OPEN = pattern(r"<|\[")
+_DEFAULT = pattern(r"\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^{}$]*)\}\Z")
+_BRACKETED = pattern(
     r"<[^<>]*>\Z|\[[^\[\]]*\]\Z|\{[^{}]*\}\Z|:[A-Za-z_]+:\Z|__\w+__\Z|@\w+@\Z"
     r"|\*+\Z|\.{3}\Z|…\Z|-+\Z|_+\Z|\?+\Z"
 )
@@ -46,9 +55,9 @@ _FILLER_DOMAINS = frozenset(
     "mysubdomain organization organisation test-domain my-company my-domain apidemo".split()
 )
 """Names that stand for any tenant; ``apidemo`` is the one in Egnyte's own samples."""
-_RESERVED = re.compile(r"(?:\A|\.)example\.(?:com|net|org)\Z|\.(?:example|invalid)\Z")
+_RESERVED = (".example.com", ".example.net", ".example.org")
 _SEQUENCES = ("0123456789", "1234567890", "abcdefghijklmnopqrstuvwxyz")
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]"
 )
 _ROLE_NAMES = frozenset(
@@ -59,12 +68,13 @@ _TELLING = frozenset(
     "test my client secret token api key id password access egnyte the some app abc demo mock "
     "refresh value oauth auth shared user name username".split()
 )
-_SPELLED = re.compile(
-    r"(?:your|my|the|some|test|demo|mock|dummy|sample|example|client|shared|secret|token|api|key|id|"
-    r"password|access|refresh|egnyte|app|value|oauth|here|goes|changeme|change|replace|insert|paste|"
-    r"enter|placeholder|redacted|hidden|real|actual|with|this|me|abc|xyz|x{2,}|\d+)+\Z"
-)
-_NAMED_SECRET = re.compile(r"[a-z]+(?:[-_/.:#][a-z]+)+\Z")
+_SPELLING = (
+    "your my the some test demo mock dummy sample example client shared secret token api key id "
+    "password access refresh egnyte app value oauth here goes change replace insert paste enter "
+    "placeholder redacted hidden real actual with this me abc xyz xx xxx 0 1 2 3 4 5 6 7 8 9"
+).split()
+"""Made of nothing but these, a long text is a filler."""
+_NAMED_SECRET = pattern(r"[a-z]+(?:[-_/.:#][a-z]+)+\Z")
 _SECRET_WORDS = frozenset(
     "egnyte secret secrets token tokens credential credentials creds key keys password".split()
 )
@@ -82,7 +92,7 @@ DAMAGE = {
 
 def default_of(text: str) -> str | None:
     """The default in ``${NAME:-default}``; None where the text is something else."""
-    match = _DEFAULT.match(text.strip())
+    match = _DEFAULT.match(text.strip()) if "${" in text else None
     return match[1] if match else None
 
 
@@ -94,19 +104,30 @@ def state_of(text: str, role: str) -> str:
     if role in _ADDRESSES:
         return _state_of_address(stripped, role)
     if role in _OPEN_VALUES:
-        if _BRACKETED.match(stripped) and role != "scope":
+        if _is_bracketed(stripped) and role != "scope":
             return "placeholder"
-        return "reference" if _REFERENCE.match(stripped) else "literal"
-    stripped = _BEARER.sub("", stripped, count=1)
-    if _REFERENCE.match(stripped) or (role in _SECRET_ROLES and _is_elsewhere(stripped)):
+        return "reference" if _is_reference(stripped) else "literal"
+    if not stripped.isalnum():
+        stripped = _BEARER.sub("", stripped, count=1)
+    if _is_reference(stripped) or (role in _SECRET_ROLES and _is_elsewhere(stripped)):
         return "reference"
-    if role != "password" and _VARIABLE.match(stripped):
+    if role != "password" and stripped.startswith("$") and _VARIABLE.match(stripped):
         return "reference"
     return "placeholder" if is_placeholder(stripped, role) else "literal"
 
 
+def _is_reference(text: str) -> bool:
+    return text.startswith(_REFERENCE_STARTS) and _REFERENCE.match(text) is not None
+
+
+def _is_bracketed(text: str) -> bool:
+    return text[:1] in _BRACKETS and _BRACKETED.match(text) is not None
+
+
 def _is_elsewhere(text: str) -> bool:
     """Whether a credential's place holds the name of a secret, or a text with gaps."""
+    if text.isalnum():
+        return False
     if _ELSEWHERE.search(text):
         return True
     parts = re.split(r"[-_/.:#]", text)
@@ -115,16 +136,20 @@ def _is_elsewhere(text: str) -> bool:
 
 
 def _state_of_address(text: str, role: str) -> str:
-    if _BRACKETED.match(text):
+    if _is_bracketed(text):
         return "placeholder"
-    if _REFERENCE.match(text) or _TEMPLATE.search(text):
+    if _is_reference(text) or (not _TEMPLATE_MARKS.isdisjoint(text) and _TEMPLATE.search(text)):
         return "placeholder" if _STILL_OPEN.search(text) else "reference"
     host = (text.partition("://")[2] or text).partition("/")[0].lower()
     label = host.partition(".")[0]
-    if role != "redirect_uri" and _RESERVED.search(host.partition(":")[0]):
+    if role != "redirect_uri" and _is_reserved(host.partition(":")[0]):
         return "placeholder"
     open_name = _filler_host(label) or (role == "redirect_uri" and "your" in host)
     return "placeholder" if open_name and label not in SERVICE_LABELS else "literal"
+
+
+def _is_reserved(host: str) -> bool:
+    return f".{host}".endswith(_RESERVED) or host.endswith((".example", ".invalid"))
 
 
 def _filler_host(label: str) -> bool:
@@ -135,15 +160,15 @@ def _filler_host(label: str) -> bool:
 def is_placeholder(text: str, role: str) -> bool:
     """Whether a text stands where the real value is still to come."""
     lower = text.lower()
-    plain = re.sub(r"[^a-z0-9]", "", lower)
-    if _BRACKETED.match(text) or _is_pattern(plain, role):
+    plain = _plain(lower)
+    if _is_bracketed(text) or _is_pattern(plain, role):
         return True
     if len(text) >= _TOKEN_LENGTH and text.isalnum():
         # A random token may begin with any short word: only a text made of nothing else is one.
-        return bool(_SPELLED.match(lower))
+        return _is_spelled(lower)
     parts = words(text)
     # Only words that stand apart: a password holds any short word by chance.
-    apart = re.split(r"[^a-z0-9]+", lower)
+    apart = [lower] if lower == plain else re.split(r"[^a-z0-9]+", lower)
     if " ".join(parts) in _ROLE_NAMES or not _FILLER_WORDS.isdisjoint(apart):
         return True
     if role == "username":
@@ -156,9 +181,24 @@ def is_placeholder(text: str, role: str) -> bool:
     return False
 
 
+def _plain(lower: str) -> str:
+    if lower.isascii() and lower.isalnum():
+        return lower
+    return "".join(c for c in lower if c.isascii() and c.isalnum())
+
+
+def _is_spelled(text: str) -> bool:
+    """Whether the text is words of fillers and digits, end to end."""
+    reached = {0}
+    for at in range(len(text)):
+        if at in reached:
+            reached.update(at + len(word) for word in _SPELLING if text.startswith(word, at))
+    return len(text) in reached
+
+
 def is_wording(text: str) -> bool:
     """Whether a placeholder is made of words: every other one might be somebody's weak password."""
-    plain = re.sub(r"[^a-z0-9]", "", text.lower())
+    plain = _plain(text.lower())
     return plain.isalpha() and not _is_pattern(plain, "password")
 
 
@@ -171,11 +211,11 @@ def _is_pattern(plain: str, role: str) -> bool:
 
 def fault_of(text: str, role: str) -> str | None:
     """Damage in a literal value: what a program would send along without noticing."""
-    if _INVISIBLE.search(text):
+    if not (text.isascii() and text.isprintable()) and _INVISIBLE.search(text):
         return "invisible"
     if "\n" in text or "\r" in text or text.endswith("\\n"):
         return "newline"
-    if role in ("access_token", "refresh_token") and re.match(r"(?i)(bearer|token|basic)\s", text):
+    if role in ("access_token", "refresh_token") and _has_scheme(text):
         return "bearer"
     trimmed = text.strip()
     if trimmed[:1] in "\"'`" or trimmed[-1:] in "\"'`":
@@ -184,6 +224,12 @@ def fault_of(text: str, role: str) -> str | None:
     if trimmed != text or (whole and any(c.isspace() for c in text)):
         return "blank"
     return None
+
+
+def _has_scheme(text: str) -> bool:
+    """Whether an authentication scheme stands before the value."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return first.lower() in ("bearer", "token", "basic") and text[len(first) :][:1].isspace()
 
 
 def _quoted(text: str) -> bool:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import Document
 from egnyte_doctor.probes.config.readers.places import Draft, Key, end_of, without_mark
 
-_ASSIGNMENT = re.compile(r"(?:export[ \t]++)?(?P<key>[A-Za-z_][\w.-]*+)[ \t]*+=[ \t]*+", re.ASCII)
+_ASSIGNMENT = pattern(r"(?:export[ \t]++)?(?P<key>[A-Za-z_][\w.-]*+)[ \t]*+=[ \t]*+", re.ASCII)
 _QUOTED = {
-    '"': re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL),
-    "'": re.compile(r"'([^']*+)'"),
+    '"': pattern(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL),
+    "'": pattern(r"'([^']*+)'"),
 }
-_REST = re.compile(r"[^\r\n]*+")
-_GAP = re.compile(r"[ \t\r\n]*+")
-_BEHIND_QUOTES = re.compile(r"[ \t]*+(?:#([^\r\n]*+))?(?=[\r\n]|\Z)")
-_COMMENT = re.compile(r"(?:\A|[ \t])#")
-_ESCAPE = re.compile(r"\\([nrt\\\"$`])")
+_REST = pattern(r"[^\r\n]*+")
+_GAP = pattern(r"[ \t\r\n]*+")
+_BEHIND_QUOTES = pattern(r"[ \t]*+(?:#([^\r\n]*+))?(?=[\r\n]|\Z)")
+_COMMENT = pattern(r"(?:\A|[ \t])#")
+_ESCAPE = pattern(r"\\([nrt\\\"$`])")
 _MEANT = {"n": "\n", "r": "\r", "t": "\t"}
 
 

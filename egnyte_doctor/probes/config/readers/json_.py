@@ -7,6 +7,7 @@ from json import JSONDecodeError, loads
 from json.decoder import JSONArray, JSONObject, scanstring  # type: ignore[attr-defined]
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import Document, Unreadable
 from egnyte_doctor.probes.config.readers.places import (
     TOO_DEEP,
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 _COMMENT = r"//[^\r\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?"
-_LENIENT = re.compile(
+_LENIENT = pattern(
     rf'"(?:[^"\\]|\\.)*+"?|(?P<blank>{_COMMENT}|,(?=(?:[ \t\r\n]|{_COMMENT})*+[\]}}]))', re.DOTALL
 )
-_NO_BREAK = re.compile(r"[^\r\n]")
-_GAP = re.compile(r"[ \t\r\n,]*+")
+_NO_BREAK = pattern(r"[^\r\n]")
+_GAP = pattern(r"[ \t\r\n,]*+")
 
 
 def read(text: str) -> Document:

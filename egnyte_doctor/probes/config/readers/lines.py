@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import MAX_ENTRIES, Document
 from egnyte_doctor.probes.config.readers.places import (
     TOO_MANY,
@@ -17,15 +18,15 @@ from egnyte_doctor.probes.config.readers.places import (
 )
 
 _BLANK = " \t\f"
-_LINE = re.compile(r"[^\r\n]++")
-_SECTION = re.compile(r"\[([^\]]*+)\]")
-_INI_KEY = re.compile(r"[^=:]*+")
-_BLANKS = re.compile(r"[ \t\f]*+")
+_LINE = pattern(r"[^\r\n]++")
+_SECTION = pattern(r"\[([^\]]*+)\]")
+_INI_KEY = pattern(r"[^=:]*+")
+_BLANKS = pattern(r"[ \t\f]*+")
 # A backslash takes the line break behind it along, but not in a comment.
-_LOGICAL_LINE = re.compile(r"[ \t\f]*+(?:[#!][^\r\n]*+|(?:[^\\\r\n]|\\(?:\r\n|.))*+)", re.DOTALL)
-_GAP = re.compile(r"[ \t\f\r\n]++|\\\Z")
-_PROPERTY = re.compile(r"[ \t\f]*+((?:[^\\=:\s#!]|\\.)(?:[^\\=:\s]|\\.)*+)[ \t\f]*+[=:][ \t\f]*+")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(?:\r\n?|\n)[ \t\f]*+|(.))", re.DOTALL)
+_LOGICAL_LINE = pattern(r"[ \t\f]*+(?:[#!][^\r\n]*+|(?:[^\\\r\n]|\\(?:\r\n|.))*+)", re.DOTALL)
+_GAP = pattern(r"[ \t\f\r\n]++|\\\Z")
+_PROPERTY = pattern(r"[ \t\f]*+((?:[^\\=:\s#!]|\\.)(?:[^\\=:\s]|\\.)*+)[ \t\f]*+[=:][ \t\f]*+")
+_ESCAPE = pattern(r"\\(?:u([0-9A-Fa-f]{4})|(?:\r\n?|\n)[ \t\f]*+|(.))", re.DOTALL)
 _MEANT = {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}
 
 

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import (
     MAX_DEPTH,
     MAX_ENTRIES,
@@ -23,10 +24,10 @@ TOO_MANY = f"holds more than {MAX_ENTRIES} values"
 LONGEST_NUMBER = 600
 """Digits beyond which a number stays text: Python refuses to print or read very long ones."""
 
-_BREAK = re.compile(r"\r\n?|\n")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_QUOTED = re.compile(r"'[^']*+(?:'|\Z)|\"[^\"]*+(?:\"|\Z)")
-_COMMENT = re.compile(r"[ \t]++#([^\r\n]*+)")
+_BREAK = pattern(r"\r\n?|\n")
+_SURROGATE = pattern(r"[\ud800-\udfff]")
+_QUOTED = pattern(r"'[^']*+(?:'|\Z)|\"[^\"]*+(?:\"|\Z)")
+_COMMENT = pattern(r"[ \t]++#([^\r\n]*+)")
 
 
 @record

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import MAX_DEPTH, Document, Unreadable
 from egnyte_doctor.probes.config.readers.places import (
     LONGEST_NUMBER,
@@ -17,7 +18,7 @@ from egnyte_doctor.probes.config.readers.places import (
 )
 from egnyte_doctor.probes.config.readers.toml_places import Place, locate
 
-_LINE_AND_COLUMN = re.compile(r"(.*) \(at line (\d+), column (\d+)\)\Z", re.DOTALL)
+_LINE_AND_COLUMN = pattern(r"(.*) \(at line (\d+), column (\d+)\)\Z", re.DOTALL)
 Path = tuple[str, ...]
 
 

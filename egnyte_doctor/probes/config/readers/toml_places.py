@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from contextlib import suppress
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import MAX_DEPTH, MAX_ENTRIES
 from egnyte_doctor.probes.config.readers.places import TOO_DEEP, TOO_MANY, Draft, Key, end_of
 from egnyte_doctor.record import record
@@ -18,13 +19,13 @@ Path = tuple[str, ...]
 
 # Each part of a dotted key may be a table of its own.
 _MOST_PARTS = 5 * MAX_ENTRIES
-_BLANKS = re.compile(r"[ \t]*+")
-_GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_GAP_AND_COMMAS = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
+_BLANKS = pattern(r"[ \t]*+")
+_GAP = pattern(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_GAP_AND_COMMAS = pattern(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
 _BASIC = r'"(?:[^"\\\n]|\\[^\n])*+"'
 _LITERAL = r"'[^'\n]*+'"
-_KEY = re.compile(rf"[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL}")
-_VALUE = re.compile(
+_KEY = pattern(rf"[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL}")
+_VALUE = pattern(
     r'"""(?:\r?\n)?(?P<basic>(?:[^"\\]|\\.|"(?!"")|"(?=""""?(?!")))*+)"""'
     r"|'''(?:\r?\n)?(?P<literal>(?:[^']|'(?!'')|'(?=''''?(?!')))*+)'''"
     r'|"(?P<text>(?:[^"\\\n]|\\[^\n])*+)"'

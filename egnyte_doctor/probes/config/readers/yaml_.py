@@ -6,9 +6,9 @@ next begin with ``"1"``, ``"2"`` and so on, so that two documents never say one 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import (
     MAX_DEPTH,
     MAX_ENTRIES,
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
         index: int
 
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*+|#[^\r\n]*+|[ \t\r\n]++)++")
-_FIRST_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))*+[ \t]*+")
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,599})\Z")
-_DECIMAL = re.compile(r"-?[0-9]{1,20}\.[0-9]{1,20}\Z")
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PROPERTIES = pattern(r"(?:[&!]\S*+|#[^\r\n]*+|[ \t\r\n]++)++")
+_FIRST_LINE = pattern(r"[^\r\n]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))*+[ \t]*+")
+_WHOLE = pattern(r"-?(?:0|[1-9][0-9]{0,599})\Z")
+_DECIMAL = pattern(r"-?[0-9]{1,20}\.[0-9]{1,20}\Z")
+_NOT_PRINTABLE = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNNAMED = "?"
 """The name of a key that is no scalar."""
 

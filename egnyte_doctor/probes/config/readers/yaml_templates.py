@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import MAX_ENTRIES
 from egnyte_doctor.record import record
 
@@ -13,13 +14,13 @@ _DIRECTIVE = (
     r"|\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}"
     r"|\{#(?:[^#{]|#(?!\})|\{(?!#))*+#\})"
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = pattern(
     rf"(?P<own>^[ \t]*+(?:{_DIRECTIVE}[ \t]*+)++(?=[\r\n]|\Z))|{_DIRECTIVE}", re.MULTILINE
 )
-_NO_BREAK = re.compile(r"[^\r\n]")
+_NO_BREAK = pattern(r"[^\r\n]")
 # Private characters: YAML takes them, and texts that hold them are left alone.
 _FIRST, _NEXT = "\ue000", "\ue001"
-_MASK = re.compile(f"{_FIRST}{_NEXT}*+")
+_MASK = pattern(f"{_FIRST}{_NEXT}*+")
 
 
 @record
