@@ -202,7 +202,7 @@ def _is_host(host: str) -> bool:
 
 def is_doubled(host: str) -> bool:
     """Whether an Egnyte suffix stands behind another one: ``acme.egnyte.com.egnyte.com``."""
-    return any(
+    return host.count("egnyte") > 1 and any(
         host.endswith(f".{last}") and f".{first}." in f".{host.removesuffix(last)}"
         for last in SUFFIXES
         for first in SUFFIXES

@@ -95,13 +95,17 @@ def _is_about(rule: Rule, fields: Mapping[str, Value]) -> bool:
 
 def _judge_fact(rule: Rule, fact: Fact, clients: Mapping[str | None, Fact]) -> Outcome | None:
     """The outcome; None where the fact passes, as most do."""
-    matches = [_match(lines, fact) for lines in rule.fail_if]
-    hits = [match for match in matches if match.state]
-    if hits:
-        best = min(hits, key=lambda match: match.inferred)
+    best: _Match | None = None
+    needs: set[str] = set()
+    for lines in rule.fail_if:
+        match = _match(lines, fact)
+        if match.state is None:
+            needs.update(match.needs)
+        elif match.state and (best is None or best.inferred):
+            best = match
+    if best is not None:
         finding = _finding(rule, fact, clients.get(fact.profile), best.inferred)
         return Outcome(rule.id, "fail", fact.where, fact.profile, finding=finding)
-    needs = {need for match in matches if match.state is None for need in match.needs}
     if needs:
         named = tuple(sorted(rule.settles.get(n) or f"{fact.name}.{n}" for n in needs))
         return Outcome(rule.id, "unknown", fact.where, fact.profile, needs=named)
@@ -114,17 +118,15 @@ _SURE_MATCH = _Match(True)
 
 def _match(lines: Sequence[Line], fact: Fact) -> _Match:
     """Three-valued and: any false line decides, then any undeclared field leaves it open."""
-    needs = []
-    inferred = False
+    known, needs = fact.fields, []
     for line in lines:
-        if line.field not in fact.fields:
+        if line.field not in known:
             needs.append(line.field)
-        elif not holds(line.word, fact.fields[line.field], line.value):
+        elif not holds(line.word, known[line.field], line.value):
             return _NO_MATCH
-        else:
-            inferred = inferred or fact.standing_of(line.field) == "inferred"
     if needs:
         return _Match(None, tuple(needs))
+    inferred = any(fact.standing_of(line.field) == "inferred" for line in lines)
     return _Match(True, inferred=True) if inferred else _SURE_MATCH
 
 

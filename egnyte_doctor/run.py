@@ -23,7 +23,7 @@ from egnyte_doctor.rules_compiled import load_rules
 from egnyte_doctor.settings import Settings, SettingsError, parse
 from egnyte_doctor.suppress import split
 from egnyte_doctor.verdict import certification
-from egnyte_doctor.world import ReadProblem, World
+from egnyte_doctor.world import Listing, ReadProblem, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,11 +43,13 @@ class Result:
 
 def run(world: World, request: Request, rules: Sequence[Rule] | None = None) -> Result:
     """Check what the request names. Raises ``DoctorError`` for wrong use and broken settings."""
-    known = load_rules() if rules is None else rules
     settings = find_settings(world, request)
+    files = world.begin_listing(request.paths)
+    known = load_rules() if rules is None else rules  # while git is at work
+    listing = files()
     chosen = _chosen(known, request, settings or Settings())
     redactor = Redactor()
-    gathered = gather(world, request, settings, redactor)
+    gathered = _gathered(world, listing, settings, redactor)
     _check_profile(request, gathered)
     facts = [f for f in gathered.facts if _in_profile(f.profile, request)]
     gaps = [g for g in gathered.gaps if _in_profile(g.profile, request)]
@@ -70,15 +72,15 @@ def run(world: World, request: Request, rules: Sequence[Rule] | None = None) -> 
     return Result(clean, fail_on, redactor)
 
 
-def gather(
-    world: World,
-    request: Request,
-    settings: Settings | None = None,
-    redactor: Redactor | None = None,
-) -> Gathered:
+def gather(world: World, request: Request, settings: Settings | None = None) -> Gathered:
     """All facts and gaps, the derived ones too."""
-    emitter = Emitter(redactor or Redactor(), world.now)
-    listing = world.listing(request.paths)
+    return _gathered(world, world.begin_listing(request.paths)(), settings, Redactor())
+
+
+def _gathered(
+    world: World, listing: Listing, settings: Settings | None, redactor: Redactor
+) -> Gathered:
+    emitter = Emitter(redactor, world.now)
     whole = not all(file.given for file in listing.files)
     probe = ConfigProbe(world, emitter, settings, environment=whole or not listing.files)
     gathered = probe.run(listing)

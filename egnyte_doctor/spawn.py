@@ -1,4 +1,4 @@
-"""Run one program and collect what it prints, within a time limit.
+"""Start a program, and collect what it prints within a time limit.
 
 ``subprocess`` would do the same and takes longer to import than git takes to answer.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import select
-import signal
 import time
 from collections.abc import Mapping, Sequence
 
@@ -23,8 +22,17 @@ class Output:
     err: bytes
 
 
-def output_of(command: Sequence[str], env: Mapping[str, str], seconds: float) -> Output | None:
-    """Run a program by its absolute path; None where it cannot start or takes too long.
+@record
+class Running:
+    """A program at work, and the ends of the pipes it writes to."""
+
+    child: int
+    out: int
+    err: int
+
+
+def start(command: Sequence[str], env: Mapping[str, str]) -> Running | None:
+    """Start a program by its absolute path; None where that fails. ``finish`` must follow.
 
     It inherits nothing but the given environment: no input, no open files.
     """
@@ -42,15 +50,24 @@ def output_of(command: Sequence[str], env: Mapping[str, str], seconds: float) ->
             ],
         )
     except OSError:
-        child = None
+        os.close(out)
+        os.close(err)
+        return None
     finally:
         os.close(out_end)
         os.close(err_end)
+    return Running(child, out, err)
+
+
+def finish(running: Running | None, seconds: float) -> Output | None:
+    """What the program printed; None where it did not start or takes too long, and is killed."""
+    if running is None:
+        return None
     try:
-        return None if child is None else _collected(child, out, err, seconds)
+        return _collected(running.child, running.out, running.err, seconds)
     finally:
-        os.close(out)
-        os.close(err)
+        os.close(running.out)
+        os.close(running.err)
 
 
 def _collected(child: int, out: int, err: int, seconds: float) -> Output | None:
@@ -62,6 +79,8 @@ def _collected(child: int, out: int, err: int, seconds: float) -> Output | None:
     while waiting:
         left = deadline - time.monotonic()
         if left <= 0:
+            import signal
+
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             return None

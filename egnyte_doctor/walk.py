@@ -1,17 +1,15 @@
 """Which files to look at: git's own list inside a repository, a plain walk elsewhere.
 
-What is checked is hostile. git is called by an absolute path from outside the tree, without the
-caller's GIT_* variables and with every setting off that makes it start a program; where it refuses
-the repository, the plain walk is used and said.
+Where git refuses the repository, the plain walk is used and said.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from egnyte_doctor.git import Asked, answer, ask, repository_of
 from egnyte_doctor.model import DoctorError, Gap
-from egnyte_doctor.spawn import output_of
 from egnyte_doctor.world import FoundFile, Listing, gap
 
 TYPE_CHECKING = False
@@ -42,34 +40,29 @@ SKIPPED_FOLDERS = frozenset(
 LOCAL_FILES = (".env", ".env.*", ".envrc", ".Renviron")
 """Read although git ignores them: nobody commits them, and they are what the app runs on."""
 
-_GIT_SWITCHES = (
-    "--no-optional-locks",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "core.hooksPath=/dev/null",
-    "-c",
-    "core.untrackedCache=false",
-    "-c",
-    "core.sparseCheckout=false",
-)
-_GIT_SECONDS = 20
 _ALL_FACTS = ("config.file", "config.value")
 
 
-def list_files(paths: Sequence[str], search_path: str) -> Listing:
-    """Every file under the paths, once, sorted. Raises ``DoctorError`` for a missing path."""
+def begin_listing(paths: Sequence[str], search_path: str) -> Callable[[], Listing]:
+    """Start what takes time, git; the function returned waits for it and lists.
+
+    It lists every file under the paths, once, sorted. Raises ``DoctorError`` for a missing path.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise DoctorError(f"{path}: no such file or folder")
+    lister = _Lister(search_path)
+    shown = [os.path.normpath(path).replace(os.sep, "/") for path in paths]
+    for path in shown:
+        lister.begin(path)
+    return lambda: _joined([lister.listing(path) for path in shown])
+
+
+def _joined(listings: Sequence[Listing]) -> Listing:
     files: dict[str, FoundFile] = {}
     notes: dict[str, None] = {}
     gaps: list[Gap] = []
-    for path in paths:
-        shown = os.path.normpath(path).replace(os.sep, "/")
-        if not os.path.lexists(path):
-            raise DoctorError(f"{path}: no such file or folder")
-        if os.path.isdir(path):
-            listing = _list_folder(shown, search_path)
-        else:
-            listing = _list_one(shown, search_path)
+    for listing in listings:
         for file in listing.files:
             files.setdefault(file.path, file)
         notes.update(dict.fromkeys(listing.notes))
@@ -102,28 +95,58 @@ def _join(folder: str, name: str) -> str:
     return name if folder == "." else f"{folder.rstrip('/')}/{name}"
 
 
-def _list_one(path: str, search_path: str) -> Listing:
-    name = path.rpartition("/")[2]
-    top = repository_of(os.path.dirname(path) or ".")
-    tracked: bool | None = None
-    notes: tuple[str, ...] = ()
-    if top is not None:
-        listed = _git_files(top, search_path, ("-c",))
-        if isinstance(listed, str):
-            notes = (listed,)
+class _Lister:
+    """Asks git once for each folder, and once for each repository that named files lie in."""
+
+    def __init__(self, search_path: str) -> None:
+        self._search_path = search_path
+        self._asked: dict[str, Asked] = {}
+        self._tops: dict[str, str | None] = {}
+        self._tracked: dict[str, frozenset[str] | str] = {}
+
+    def begin(self, path: str) -> None:
+        if os.path.isdir(path):
+            if repository_of(path) is not None:
+                self._ask(path, ("-c", "-o", "--exclude-standard", *_unignored()))
         else:
-            inner = os.path.relpath(os.path.realpath(path), os.path.realpath(top))
-            tracked = inner.replace(os.sep, "/") in {name for name, _ in listed}
-    return Listing((FoundFile(path, name, tracked, given=True),), notes)
+            top = self._top(path)
+            if top is not None:
+                self._ask(f"{top}/", ("-c",))
 
+    def listing(self, path: str) -> Listing:
+        return self._folder(path) if os.path.isdir(path) else self._file(path)
 
-def _list_folder(folder: str, search_path: str) -> Listing:
-    if repository_of(folder) is not None:
-        listed = _git_files(folder, search_path, ("-c", "-o", "--exclude-standard", *_unignored()))
-        if not isinstance(listed, str):
+    def _ask(self, folder: str, switches: Sequence[str]) -> None:
+        if folder not in self._asked:
+            self._asked[folder] = ask(folder, self._search_path, switches)
+
+    def _top(self, path: str) -> str | None:
+        folder = os.path.dirname(path) or "."
+        if folder not in self._tops:
+            self._tops[folder] = repository_of(folder)
+        return self._tops[folder]
+
+    def _folder(self, folder: str) -> Listing:
+        asked = self._asked.get(folder)
+        listed = answer(asked) if asked else None
+        if isinstance(listed, list):
             return Listing(tuple(_from_git(folder, listed)))
         return _walk(folder, listed)
-    return _walk(folder, None)
+
+    def _file(self, path: str) -> Listing:
+        name, top = path.rpartition("/")[2], self._top(path)
+        if top is None:
+            return Listing((FoundFile(path, name, None, given=True),))
+        if top not in self._tracked:
+            listed = answer(self._asked[f"{top}/"])
+            names = listed if isinstance(listed, str) else frozenset(n for n, _ in listed)
+            self._tracked[top] = names
+        known = self._tracked[top]
+        if isinstance(known, str):
+            return Listing((FoundFile(path, name, None, given=True),), (known,))
+        inner = os.path.relpath(os.path.realpath(path), os.path.realpath(top))
+        tracked = inner.replace(os.sep, "/") in known
+        return Listing((FoundFile(path, name, tracked, given=True),))
 
 
 def _unignored() -> list[str]:
@@ -147,63 +170,6 @@ def _is_inside(folder: str, parent: str) -> bool:
         return False
     real = os.path.realpath(folder)
     return not parent or os.path.realpath(_join(real, parent)) == _join(real, parent)
-
-
-def repository_of(folder: str) -> str | None:
-    """The nearest folder upwards that holds a ``.git``."""
-    current = os.path.abspath(folder)
-    while not os.path.lexists(os.path.join(current, ".git")):
-        parent = os.path.dirname(current)
-        if parent == current:
-            return None
-        current = parent
-    return current
-
-
-def find_git(search_path: str, tree: str) -> str | None:
-    """git by absolute path, never one that lies inside the tree that is checked."""
-    root = os.path.realpath(tree) + os.sep
-    for folder in search_path.split(os.pathsep):
-        program = os.path.join(folder, "git")
-        usable = os.path.isabs(folder) and os.access(program, os.X_OK)
-        if usable and os.path.isfile(program) and not os.path.realpath(program).startswith(root):
-            return program
-    return None
-
-
-def _git_files(
-    folder: str, search_path: str, switches: Sequence[str]
-) -> list[tuple[str, bool]] | str:
-    """Names relative to ``folder``, each with whether git tracks it; or why there is no list."""
-    top = repository_of(folder) or folder
-    program = find_git(search_path, top)
-    if program is None:
-        return (
-            "git was not found: the folders were walked, and whether git tracks a file is unknown"
-        )
-    environment = {"PATH": os.defpath, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
-    environment["GIT_WORK_TREE"] = os.path.abspath(top)  # core.worktree may point anywhere
-    for name in ("HOME", "SUDO_UID"):
-        if name in os.environ:
-            environment[name] = os.environ[name]
-    command = [program, "-C", folder, *_GIT_SWITCHES, "ls-files", "-z", "-t", *switches]
-    done = output_of(command, environment, _GIT_SECONDS)
-    if done is None:
-        return (
-            "git did not answer: the folders were walked, and whether git tracks a file is unknown"
-        )
-    if done.code != 0:
-        return _refusal(done.err)
-    entries = os.fsdecode(done.out).split("\0")
-    return [(entry[2:], entry[0] != "?") for entry in entries if len(entry) > 2]
-
-
-def _refusal(stderr: bytes) -> str:
-    why = "belongs to another user" if b"dubious ownership" in stderr else "could not be read"
-    return (
-        f"git refused the repository, it {why}: the folders were walked, "
-        "and whether git tracks a file is unknown"
-    )
 
 
 def _walk(folder: str, note: str | None) -> Listing:

@@ -96,6 +96,8 @@ WORDS: dict[str, Word] = {
 
 def holds(word: str, seen: Value, wanted: Value) -> bool:
     """Whether a known value meets a line. ``seen`` may be ``None``: looked for and absent."""
+    if word == "is":  # nearly all lines; None equals no value that a rule may name
+        return seen is wanted if isinstance(wanted, bool) else seen == wanted
     if word != "missing" and seen is None:
         return False
     return WORDS[word].test(seen, wanted)

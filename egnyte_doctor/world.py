@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from egnyte_doctor.model import DoctorError, Gap, Where
 from egnyte_doctor.record import field, record
@@ -75,8 +75,11 @@ class World(Protocol):
     def now(self) -> float:
         """Seconds since 1970, UTC."""
 
-    def listing(self, paths: Sequence[str]) -> Listing:
-        """The files under the paths. Raises ``DoctorError`` where a path does not exist."""
+    def begin_listing(self, paths: Sequence[str]) -> Callable[[], Listing]:
+        """Begin to list the files under the paths; the answer is the list, once it is there.
+
+        Raises ``DoctorError`` where a path does not exist.
+        """
 
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         """A regular file's bytes. Raises ``ReadProblem`` for everything else, and never blocks.
@@ -95,11 +98,11 @@ class DiskWorld:
     env: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     now: float = field(default_factory=time.time)
 
-    def listing(self, paths: Sequence[str]) -> Listing:
+    def begin_listing(self, paths: Sequence[str]) -> Callable[[], Listing]:
         """Files from disk, by git or by a walk."""
-        from egnyte_doctor.walk import list_files
+        from egnyte_doctor.walk import begin_listing
 
-        return list_files(paths, self.env.get("PATH", ""))
+        return begin_listing(paths, self.env.get("PATH", ""))
 
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         """A regular file from disk."""
@@ -190,7 +193,7 @@ class MemoryWorld:
     env: Mapping[str, str] = field(default_factory=dict)
     now: float = 1_700_000_000.0
 
-    def listing(self, paths: Sequence[str]) -> Listing:
+    def begin_listing(self, paths: Sequence[str]) -> Callable[[], Listing]:
         """The made-up files under the paths."""
         found = []
         for path in paths:
@@ -202,7 +205,8 @@ class MemoryWorld:
                 FoundFile(n, n.removeprefix(prefix), self.files[n].tracked, n == path)
                 for n in names
             ]
-        return Listing(tuple(sorted(found, key=lambda f: f.path)))
+        listing = Listing(tuple(sorted(found, key=lambda f: f.path)))
+        return lambda: listing
 
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         """A made-up file."""

@@ -34,6 +34,7 @@ FORBIDDEN = {
     "rules": ("probes", "world", "walk", "run", "cli", "reports", "engine"),
     "model": ("probes", "world", "walk", "run", "cli", "reports", "engine", "words", "facts"),
     "world": ("probes", "run", "cli", "reports", "engine", "rules"),
+    "git": ("probes", "world", "walk", "run", "cli", "reports", "engine", "rules"),
     "walk": ("probes", "run", "cli", "reports", "engine", "rules"),
     "probes": ("engine", "rules", "rules_compiled", "run", "cli", "reports", "derive", "words"),
     "reports": ("probes", "world", "walk", "run", "cli", "engine", "rules", "settings"),

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -139,12 +139,12 @@ def test_a_file_that_vanishes_between_listing_and_reading(tmp_path, monkeypatch)
     (tmp_path / ".env").write_text(GOOD)
     monkeypatch.chdir(tmp_path)
     world = DiskWorld()
-    listing = world.listing(["."])
+    listing = world.begin_listing(["."])()
     (tmp_path / "egnyte.json").unlink()
 
     class Stale(DiskWorld):
-        def listing(self, paths: Sequence[str]) -> Listing:
-            return listing
+        def begin_listing(self, paths: Sequence[str]) -> Callable[[], Listing]:
+            return lambda: listing
 
     report = run(Stale(), Request()).report
     assert lines_of(report) == ["egnyte.json: vanished while it was read"]

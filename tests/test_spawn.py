@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from egnyte_doctor.spawn import Output, output_of
+from egnyte_doctor.spawn import Output, finish, start
 
 
 def python(code: str, seconds: float = 60) -> Output:
-    done = output_of([sys.executable, "-c", code], {"ONLY": "this"}, seconds)
+    done = finish(start([sys.executable, "-c", code], {"ONLY": "this"}), seconds)
     assert done is not None
     return done
 
@@ -32,11 +32,11 @@ def test_nothing_is_inherited_but_the_environment_given():
 
 def test_a_program_that_hangs_is_ended():
     code = "import time; time.sleep(600)"
-    assert output_of([sys.executable, "-c", code], {}, 0.5) is None
+    assert finish(start([sys.executable, "-c", code], {}), 0.5) is None
 
 
 def test_a_program_that_is_not_there():
-    assert output_of(["/no/such/program"], {}, 5) is None
+    assert finish(start(["/no/such/program"], {}), 5) is None
 
 
 def test_a_program_that_a_signal_ends():

@@ -11,12 +11,17 @@ from pathlib import Path
 import pytest
 
 from egnyte_doctor import check
+from egnyte_doctor.git import find_git
 from egnyte_doctor.model import DoctorError
-from egnyte_doctor.walk import find_git, folders_up, list_files
-from egnyte_doctor.world import DiskWorld, Link, ReadProblem, read_regular_file
+from egnyte_doctor.walk import begin_listing, folders_up
+from egnyte_doctor.world import DiskWorld, Link, Listing, ReadProblem, read_regular_file
 
 PATH = os.environ["PATH"]
 BAD = "EGNYTE_DOMAIN=acme.egnyte.com.egnyte.com\n"
+
+
+def list_files(paths: list[str], search_path: str) -> Listing:
+    return begin_listing(paths, search_path)()
 
 
 def tree(folder: Path, *names: str) -> Path:
@@ -201,3 +206,19 @@ def test_permission_bits_are_seen(tmp_path):
     path.write_text("{}")
     path.chmod(0o640)
     assert DiskWorld().read(str(path)).mode == stat.S_IRUSR | stat.S_IWUSR | stat.S_IRGRP
+
+
+def test_git_is_asked_once_for_all_the_files_of_a_repository(tmp_path, monkeypatch):
+    names = [f"{n}.yaml" for n in range(5)]
+    repository(tmp_path, *names)
+    git(tmp_path, "add", names[0])
+    asked = tmp_path / "asked"
+    wrapper = tmp_path.parent / f"{tmp_path.name}-bin"
+    wrapper.mkdir()
+    program = wrapper / "git"
+    program.write_text(f'#!/bin/sh\necho >> "{asked}"\nexec {shutil.which("git")} "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    found = list_files(names, str(wrapper)).files
+    assert [file.tracked for file in found] == [True, False, False, False, False]
+    assert asked.read_text().count("\n") == 1
