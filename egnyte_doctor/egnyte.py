@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import record
@@ -86,6 +87,7 @@ class Domain:
     rest: str
 
 
+@lru_cache(1024)
 def parse_domain(raw: str, *, address: bool = False) -> Domain:
     """Take a written domain apart: a bare name, a host or a URL, well-formed or not.
 

@@ -10,7 +10,8 @@ from egnyte_doctor.model import Value
 _TEMPLATE = pattern(
     r"\$\{|\$\(|\{\{|\#\{|<%|\{%|%\(\w+\)|%[A-Z][A-Z0-9_]*%|__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]*@"
 )
-_SCHEME = pattern(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://|\s*((?i:data|javascript|mailto|file)):")
+_IN_SCHEME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-")
+_OPAQUE = ("data", "javascript", "mailto", "file")
 _HOST = pattern(r"\s*[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@\s]*@)?([^/?#:\s]*)")
 _USER = pattern(r"(?<=://)[^/?#\s]*@")
 _PARAMETER = pattern(r"(?<=[?&#;])([^=&#\s]*)=[^&#\s]*")
@@ -26,8 +27,11 @@ def is_template(text: str) -> bool:
 
 def scheme_of(text: str) -> str:
     """The scheme of a URL in lower case, empty where the text names none."""
-    match = _SCHEME.match(text) if ":" in text else None
-    return (match[1] or match[2]).lower() if match else ""
+    before, mark, _ = text.lstrip().partition(":")
+    if not mark or not before[:1].isalpha() or not _IN_SCHEME.issuperset(before):
+        return ""
+    behind = text.lstrip()[len(before) :].startswith("://")
+    return before.lower() if behind or before.lower() in _OPAQUE else ""
 
 
 def host_of(text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from egnyte_doctor.catalogue.spec import SAID_NAMES
@@ -24,7 +23,6 @@ EXPANDED = frozenset(
 )
 """The keys in which ``${NAME}`` stands for a variable; anywhere else it is refused."""
 _VARIABLE = pattern(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_WHOLE_VARIABLE = pattern(r"\$\{EGNYTE_[A-Z0-9_]*\}\Z", re.IGNORECASE)
 _ROLES = {"redirect_uris": "redirect_uri", "scopes": "scope"}
 
 
@@ -136,12 +134,19 @@ def setting_facts(settings: Settings) -> list[Fact]:
 
 
 def _problem(setting: Setting) -> str | None:
+    named = "${" in setting.text and _VARIABLE.search(setting.text)
     if setting.name in EXPANDED:
         if setting.state == "literal" and setting.role in CREDENTIALS:
             return "literal_secret"
-        named = _VARIABLE.search(setting.text)
-        return "refused_variable" if named and not _WHOLE_VARIABLE.match(setting.text) else None
-    return "refused_variable" if _VARIABLE.search(setting.text) else None
+        return "refused_variable" if named and not _is_variable(setting.text) else None
+    return "refused_variable" if named else None
+
+
+def _is_variable(text: str) -> bool:
+    """Whether a text is ``${EGNYTE_NAME}`` and nothing else."""
+    name = text[2:-1].upper()
+    whole = text.startswith("${") and text.endswith("}") and name.startswith("EGNYTE_")
+    return whole and name.isascii() and name.replace("_", "").isalnum()
 
 
 def environment_profile(env: Mapping[str, str]) -> Profile | None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Value
 from egnyte_doctor.probes.config.setting import Setting
 from egnyte_doctor.scopes import SCOPES, scope_problem
 
 _MARKS = ((",", "comma"), (";", "semicolon"), ("+", "plus"))
-_BRACKETED = pattern(r"\s*\[(.*)\]\s*\Z", re.DOTALL)
 
 
 def scope_names(setting: Setting, source: str) -> tuple[list[str], str | None]:
@@ -19,9 +15,8 @@ def scope_names(setting: Setting, source: str) -> tuple[list[str], str | None]:
     A list in brackets, and a comma where the program behind the file splits at commas, is a list.
     """
     text = setting.value.strip().replace("%20", " ")
-    bracketed = _BRACKETED.match(text)
-    if bracketed:
-        return _bare(bracketed[1].replace(",", " ")), "list"
+    if text.startswith("[") and text.endswith("]"):
+        return _bare(text[1:-1].replace(",", " ")), "list"
     for mark, name in _MARKS:
         if mark in text:
             listed = name == "comma" and _splits_at_commas(setting, source)

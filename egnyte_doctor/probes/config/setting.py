@@ -17,8 +17,15 @@ _OPEN_SCOPE = pattern(
     re.IGNORECASE,
 )
 """A list of scopes that is still to be written: it may be in brackets, like a list that is."""
+_OPEN_MARKS = ("<", "[", "{", "your", "changeme", "todo", "xxx", "...", "…")
 _LAST_DEFAULTS = (("default",), ("defaultValue",), ("Default",))
 _NO_PLACE = Entry((), None, 1, 1)
+
+
+def _is_open(scopes: str) -> bool:
+    lower = scopes.lower()
+    marked = any(mark in lower for mark in _OPEN_MARKS)
+    return marked and _OPEN_SCOPE.search(scopes) is not None
 
 
 @record
@@ -44,7 +51,7 @@ class Setting:
     @property
     def state(self) -> str:
         """How the value is given: one of ``catalogue.spec.VALUE_STATES``."""
-        if self.role == "scope" and _OPEN_SCOPE.search(self.value):
+        if self.role == "scope" and _is_open(self.value):
             return "placeholder" if "egnyte" not in self.value.lower() else "literal"
         return state_of(self.value, self.role)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from egnyte_doctor.egnyte import CREDENTIALS, SERVICE_LABELS
 from egnyte_doctor.lazy import pattern
@@ -92,10 +93,11 @@ DAMAGE = {
 
 def default_of(text: str) -> str | None:
     """The default in ``${NAME:-default}``; None where the text is something else."""
-    match = _DEFAULT.match(text.strip()) if "${" in text else None
+    match = _DEFAULT.match(text.strip()) if "${" in text and "-" in text else None
     return match[1] if match else None
 
 
+@lru_cache(4096)
 def state_of(text: str, role: str) -> str:
     """``literal``, ``reference``, ``placeholder`` or ``empty``."""
     stripped = text.strip().strip("\"'")
@@ -107,7 +109,7 @@ def state_of(text: str, role: str) -> str:
         if _is_bracketed(stripped) and role != "scope":
             return "placeholder"
         return "reference" if _is_reference(stripped) else "literal"
-    if not stripped.isalnum():
+    if "earer" in stripped.lower():
         stripped = _BEARER.sub("", stripped, count=1)
     if _is_reference(stripped) or (role in _SECRET_ROLES and _is_elsewhere(stripped)):
         return "reference"
@@ -117,6 +119,8 @@ def state_of(text: str, role: str) -> str:
 
 
 def _is_reference(text: str) -> bool:
+    if text.startswith(("${", "$(", "{{", "#{", "<%")):
+        return True
     return text.startswith(_REFERENCE_STARTS) and _REFERENCE.match(text) is not None
 
 
