@@ -1,0 +1,159 @@
+"""The pages a person sees: sign in, allow or refuse, and "what is your domain".
+
+They need no script, work by keyboard and screen reader, and say that they are not Egnyte.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from html import escape
+from urllib.parse import urlsplit
+
+from egnyte_doctor.record import record
+
+SCOPES: Mapping[str, str] = {
+    "Egnyte.filesystem": "Files, folders, search, events and comments",
+    "Egnyte.link": "Sharing links",
+    "Egnyte.permission": "Folder permissions",
+    "Egnyte.user": "Users",
+    "Egnyte.group": "Groups",
+    "Egnyte.audit": "Audit reports",
+    "Egnyte.bookmark": "Bookmarks",
+    "Egnyte.launchwebsession": "Opening Egnyte's web pages as you",
+}
+_STYLE = """
+body{font:1rem/1.5 system-ui,sans-serif;margin:0;color:#1b1b1b;background:#f4f4f4}
+.skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem}
+header{background:#5b2a00;color:#fff;padding:.75rem 1rem}header p{margin:0}
+main{max-width:28rem;margin:2rem auto;padding:1.5rem;background:#fff;border:1px solid #767676}
+main.small{margin:0;max-width:none;border:0}label{display:block;font-weight:600;margin-top:1rem}
+input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #595959}
+button{font:inherit;margin:1.25rem .75rem 0 0;padding:.6rem 1.2rem;border:2px solid #00457c}
+button{background:#00457c;color:#fff}button.other{background:#fff;color:#00457c}
+:focus-visible{outline:3px solid #c45500;outline-offset:2px}.hint{color:#4a4a4a;margin:.25rem 0}
+.error{border-left:4px solid #b00020;padding:.5rem .75rem;background:#fdecee}
+""".strip()
+_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+
+
+@record
+class Page:
+    """A page and the content security policy to send with it."""
+
+    html: str
+    policy: str
+
+
+def _policy(targets: Sequence[str]) -> str:
+    # Browsers apply form-action to redirects too, so the callback's origin has to be in it.
+    return (
+        f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; frame-ancestors 'none'; "
+        f"form-action {' '.join(['self'.join(chr(39) * 2), *targets])}"
+    )
+
+
+def _page(title: str, body: str, *, targets: Sequence[str] = (), small: bool = False) -> Page:
+    html = f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{escape(title)} - egnyte-doctor emulator</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the form</a>
+<header><p><strong>This is not Egnyte.</strong> It is the egnyte-doctor emulator, on this machine
+alone. Never type a real password here.</p></header>
+<main id="main"{' class="small"' if small else ""}>
+{body}
+</main>
+</body>
+</html>
+"""
+    return Page(html, _policy(targets))
+
+
+def _hidden(fields: Mapping[str, str]) -> str:
+    return "\n".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in fields.items()
+    )
+
+
+def _error(text: str | None) -> str:
+    return f'<p class="error" role="alert" id="error">Error: {escape(text)}</p>' if text else ""
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of a URL, in a form that a policy may hold; nothing else fits."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    plain = host.isascii() and all(c.isalnum() or c in "-.:[]" for c in host)
+    return f"{parts.scheme}://{host}" if host and plain and parts.scheme.isalpha() else ""
+
+
+def sign_in(
+    host: str, number: str, target: str, *, mobile: bool, trouble: str | None = None
+) -> Page:
+    """User name and password at a tenant."""
+    wrong = ' aria-invalid="true" aria-describedby="error"' if trouble else ""
+    body = f"""<h1>Sign in to {escape(host)}</h1>
+{_error(trouble)}
+<form method="post" action="/puboauth/login">
+{_hidden({"sign_in": number})}
+<label for="username">User name</label>
+<input id="username" name="username" type="text" autocomplete="username" autocapitalize="none"
+ spellcheck="false" required autofocus{wrong}>
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password"
+ required{wrong}>
+<button type="submit">Sign in</button>
+</form>"""
+    return _page(f"Sign in to {host}", body, targets=[origin_of(target)], small=mobile)
+
+
+def consent(
+    user: str, app: str, scopes: Sequence[str], number: str, target: str, *, mobile: bool
+) -> Page:
+    """Whether the app may have what it asks for."""
+    wanted = [SCOPES.get(scope, scope.removeprefix("Egnyte.")) for scope in scopes]
+    things = wanted or ["Everything that you can reach (the app asked for no scope)"]
+    items = "\n".join(f"<li>{escape(thing)}</li>" for thing in things)
+    body = f"""<h1>Allow this app?</h1>
+<p>You are signed in as <strong>{escape(user)}</strong>. The app with the API key ending in
+<strong>{escape(app[-6:])}</strong> asks for:</p>
+<ul>
+{items}
+</ul>
+<p class="hint">Your answer is sent to {escape(origin_of(target))}.</p>
+<form method="post" action="/puboauth/consent">
+{_hidden({"sign_in": number})}
+<button type="submit" name="decision" value="allow">Allow</button>
+<button type="submit" name="decision" value="deny" class="other">Deny</button>
+</form>"""
+    return _page("Allow this app?", body, targets=[origin_of(target)], small=mobile)
+
+
+def domain(
+    request: Mapping[str, str], targets: Sequence[str], trouble: str | None, typed: str = ""
+) -> Page:
+    """Which tenant the user belongs to, at the Enhanced Auth Service."""
+    wrong = ' aria-invalid="true" aria-describedby="error hint"' if trouble else ""
+    described = "" if trouble else ' aria-describedby="hint"'
+    body = f"""<h1>What is your Egnyte domain?</h1>
+{_error(trouble)}
+<form method="post" action="/services/oauth/code">
+{_hidden(request)}
+<label for="domain">Egnyte domain</label>
+<p class="hint" id="hint">The address at which you open Egnyte: acme, acme.egnyte.com, or your
+company's own such as files.acme.com.</p>
+<input id="domain" name="domain" type="text" autocomplete="organization" autocapitalize="none"
+ spellcheck="false" inputmode="url" required autofocus value="{escape(typed)}"{wrong}{described}>
+<button type="submit">Continue</button>
+</form>"""
+    small = request.get("mobile") in ("1", "true")
+    return _page("What is your Egnyte domain?", body, targets=targets, small=small)
