@@ -31,7 +31,8 @@ def _nothing() -> None:
 class Progress:
     """How far one request has come: the layer it is in, and what has been read of the reply.
 
-    ``ends`` is when its time is up; ``on_sent`` is called when the first byte of the request leaves over TLS.
+    ``ends`` is when its time is up; ``on_sent`` is called when the first byte of the request
+    leaves over TLS.
     """
 
     ends: float

@@ -166,3 +166,10 @@ class Wire(Protocol):
 
     async def close(self) -> None:
         """Close every connection."""
+
+
+class Network(Wire, Protocol):
+    """What a run opens: the wire of all its profiles."""
+
+    def for_profile(self, deadline_s: float) -> Wire:
+        """The same network with a deadline, in seconds, and a budget of its own."""

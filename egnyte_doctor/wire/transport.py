@@ -1,189 +1,31 @@
-"""HTTP over connections that go where we say: to the addresses that were judged, and to no other.
+"""HTTP as the libraries speak it, over connections that go where we say.
 
-The libraries are left to speak HTTP and TLS. Where a connection goes, and what a failure means, is
-decided here.
+There are no redirects, no cookies, no netrc and no environment here: each request is alone.
 """
 
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import aclosing
-from typing import Any
 
 import httpcore
 import httpx
 
-from egnyte_doctor.wire import tls
-from egnyte_doctor.wire.faults import PROGRESS, Progress, WireFault
+from egnyte_doctor.wire.connect import PROXY_WORDS, JudgedBackend, broken
+from egnyte_doctor.wire.faults import Progress, WireFault
 from egnyte_doctor.wire.hosts import tenant_host
 from egnyte_doctor.wire.model import NoReply
 from egnyte_doctor.wire.options import ProxyPoint
 
-MAX_ADDRESSES = 4
-"""Addresses of one host that are tried, in the order they were given."""
-
 KEEP_ALIVE_S = 5.0
 MAX_CONNECTIONS = 100
-PORT = 443
 
-_CONNECT_WORDS = {
-    "refused": "nothing listens on port 443 of this host",
-    "reset": "the connection was reset while it was made",
-    "unreachable": "no way leads to this host from here",
-    "timeout": "the host does not answer on port 443",
-}
 _PROXY_STATUS = {"407": "auth_required", "403": "forbidden", "504": "timeout"}
-_PROXY_WORDS = {
-    "auth_required": "the proxy wants a user name and a password (407)",
-    "forbidden": "the proxy forbids this host (403)",
-    "timeout": "the proxy does not answer, or gets no answer (504)",
-    "malformed": "what listens there does not answer as a proxy does",
-    "refused": "the proxy cannot be reached, or refuses to connect",
-}
-
-
-class JudgedBackend(httpcore.AsyncNetworkBackend):
-    """Connects host names to the addresses in ``routes``. It asks no resolver for them."""
-
-    def __init__(self, inner: httpcore.AsyncNetworkBackend, proxy: ProxyPoint | None) -> None:
-        self._inner = inner
-        self._proxy = proxy
-        self.routes: dict[str, tuple[tuple[str, int], ...]] = {}
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first address that answers. Raises ``WireFault``."""
-        if self._proxy is not None:
-            if (host, port) != (self._proxy.host, self._proxy.port):
-                raise WireFault("policy", "host", "only the proxy is contacted")
-            return await self._to_proxy(host, port)
-        targets = self.routes.get(host, ())[:MAX_ADDRESSES] if port == PORT else ()
-        if not targets:
-            raise WireFault("policy", "host", "no address of this host was judged")
-        return await self._to_first(targets)
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await self._inner.sleep(seconds)
-
-    async def _to_proxy(self, host: str, port: int) -> httpcore.AsyncNetworkStream:
-        PROGRESS.get().layer = "proxy"
-        try:
-            return JudgedStream(await self._inner.connect_tcp(host, port), self._proxy)
-        except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
-            kind = "timeout" if _connect_kind(error) == "timeout" else "refused"
-            raise WireFault("proxy", kind, _PROXY_WORDS[kind]) from None
-
-    async def _to_first(self, targets: tuple[tuple[str, int], ...]) -> httpcore.AsyncNetworkStream:
-        import asyncio
-
-        PROGRESS.get().layer = "connect"
-        first: str | None = None
-        for left in range(len(targets), 0, -1):
-            address, port = targets[-left]
-            try:
-                # A silent address must not use up the time of those behind it.
-                async with asyncio.timeout(self._share(left)):
-                    return JudgedStream(await self._inner.connect_tcp(address, port), None)
-            except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
-                first = first or _connect_kind(error)
-        kind = first or "unreachable"
-        raise WireFault("connect", kind, _CONNECT_WORDS[kind]) from None
-
-    def _share(self, left: int) -> float | None:
-        return None if left == 1 else PROGRESS.get().seconds_left() / left
-
-
-class JudgedStream(httpcore.AsyncNetworkStream):
-    """A connection that tells the request's progress, and what its failures mean.
-
-    ``proxy`` is given until TLS with the host itself begins.
-    """
-
-    def __init__(self, inner: httpcore.AsyncNetworkStream, proxy: ProxyPoint | None) -> None:
-        self._inner = inner
-        self._proxy = proxy
-        self._secure = False
-
-    async def read(
-        self,
-        max_bytes: int,
-        timeout: float | None = None,
-    ) -> bytes:
-        """Read some bytes; none at the end. Raises ``WireFault``."""
-        progress = self._here()
-        try:
-            data = await self._inner.read(max_bytes, timeout)
-        except (httpcore.ReadError, ssl.SSLError, OSError):
-            raise _broken(progress) from None
-        progress.ended = not data
-        if len(progress.begun) < 8:
-            progress.begun += data[:8]
-        return data
-
-    async def write(
-        self,
-        buffer: bytes,
-        timeout: float | None = None,
-    ) -> None:
-        """Write all bytes. A broken connection shows when the reply is read."""
-        progress = self._here()
-        if progress.layer == "http":
-            if not self._secure:
-                raise WireFault("policy", "credential", "nothing is sent without TLS")
-            if not progress.sent:
-                progress.sent = True
-                progress.on_sent()
-        try:
-            await self._inner.write(buffer, timeout)
-        except (ssl.SSLError, OSError) as error:
-            raise httpcore.WriteError(type(error).__name__) from None
-
-    async def aclose(self) -> None:
-        """Close. That the other side was faster is no failure."""
-        try:
-            await self._inner.aclose()
-        except (OSError, ssl.SSLError):
-            return
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Begin TLS with the host, or with a proxy that is spoken to over TLS."""
-        own = self._proxy is not None and not self._secure and self._proxy.scheme == "https"
-        PROGRESS.get().layer = "proxy" if own else "tls"
-        try:
-            inner = await self._inner.start_tls(ssl_context, server_hostname, timeout)
-        except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
-            if own:
-                raise WireFault("proxy", "malformed", "TLS with the proxy failed") from None
-            raise tls.handshake_fault(_beneath(error)) from None
-        stream = JudgedStream(inner, self._proxy if own else None)
-        stream._secure = True
-        return stream
-
-    def get_extra_info(self, info: str) -> Any:
-        """What the connection below knows."""
-        return self._inner.get_extra_info(info)
-
-    def _here(self) -> Progress:
-        progress = PROGRESS.get()
-        progress.layer = "http" if self._proxy is None else "proxy"
-        return progress
 
 
 class JudgedTransport(httpx.AsyncBaseTransport):
-    """One pool of connections. No redirects, no cookies, no environment: each request is alone."""
+    """One pool of connections."""
 
     def __init__(
         self,
@@ -213,7 +55,7 @@ class JudgedTransport(httpx.AsyncBaseTransport):
         reply = await self._pool.handle_async_request(
             httpcore.Request(
                 method=request.method,
-                url=httpcore.URL(b"https", url.raw_host, None, url.raw_path),
+                url=httpcore.URL(scheme=b"https", host=url.raw_host, target=url.raw_path),
                 headers=request.headers.raw,
                 content=request.stream,
             )
@@ -249,11 +91,11 @@ def fault_of(error: Exception, progress: Progress) -> NoReply | None:
         return error.reply
     if isinstance(error, httpcore.ProxyError):
         kind = _PROXY_STATUS.get(str(error)[:3], "refused")
-        return NoReply("proxy", kind, _PROXY_WORDS[kind])
+        return NoReply("proxy", kind, PROXY_WORDS[kind])
     if isinstance(error, httpcore.RemoteProtocolError):
         return _misspoken(error, progress)
     if isinstance(error, httpcore.NetworkError | httpcore.ProtocolError):
-        return _broken(progress).reply
+        return broken(progress).reply
     return None
 
 
@@ -264,45 +106,14 @@ def timed_out(progress: Progress, seconds: float) -> NoReply:
 
 def _misspoken(error: Exception, progress: Progress) -> NoReply:
     if progress.layer == "proxy":
-        return NoReply("proxy", "malformed", _PROXY_WORDS["malformed"])
+        return NoReply("proxy", "malformed", PROXY_WORDS["malformed"])
     hint = getattr(error.args[0], "error_status_hint", None) if error.args else None
     if hint == 431:
         return NoReply("http", "headers_too_large", "the headers are larger than 100 KiB")
     speaks = b"HTTP/1.".startswith(progress.begun[:7])
     if progress.ended and speaks:
-        return _broken(progress).reply
+        return broken(progress).reply
     return NoReply("http", "malformed", "the reply is not HTTP/1.1")
-
-
-def _broken(progress: Progress) -> WireFault:
-    if progress.layer == "proxy":
-        return WireFault("proxy", "refused", "the proxy closed the connection")
-    return WireFault("http", "closed", "the server closed the connection before the reply ended")
-
-
-def _connect_kind(error: BaseException) -> str:
-    seen = _beneath(error)
-    if isinstance(error, httpcore.TimeoutException) or isinstance(seen, TimeoutError):
-        return "timeout"
-    if isinstance(seen, ConnectionRefusedError):
-        return "refused"
-    if isinstance(seen, ConnectionResetError | ConnectionAbortedError):
-        return "reset"
-    return "unreachable"
-
-
-def _beneath(error: BaseException) -> BaseException | None:
-    """The exception that the libraries have wrapped: in an argument, or as the cause."""
-    seen: BaseException | None = error
-    for _ in range(8):
-        if seen is None or isinstance(seen, ssl.SSLError | ConnectionError | TimeoutError):
-            return seen
-        inner = seen.args[0] if seen.args and isinstance(seen.args[0], BaseException) else None
-        below = inner or seen.__cause__
-        if below is None:
-            return seen
-        seen = below
-    return seen
 
 
 def _core_proxy(proxy: ProxyPoint | None, trust: ssl.SSLContext) -> httpcore.Proxy | None:
@@ -310,7 +121,7 @@ def _core_proxy(proxy: ProxyPoint | None, trust: ssl.SSLContext) -> httpcore.Pro
         return None
     auth = None if proxy.user is None else (proxy.user, proxy.password or "")
     return httpcore.Proxy(
-        httpcore.URL(proxy.scheme, proxy.host, proxy.port, "/"),
+        httpcore.URL(scheme=proxy.scheme, host=proxy.host, port=proxy.port, target="/"),
         auth=auth,
         ssl_context=trust if proxy.scheme == "https" else None,
     )
