@@ -72,7 +72,7 @@ def remade(host: Host) -> Host | None:
 
 
 def _understood(text: str) -> Domain | None:
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT or ".." in text:
         return None
     domain = parse_domain(text)
     fine = domain.fault in _HARMLESS and not domain.doubled and _PATH.match(domain.rest)

@@ -58,6 +58,8 @@ class FakeStream(httpcore.AsyncNetworkStream):
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if not buffer:
+            return
         if not self.secure:
             self.network.plain.append(buffer)
             if buffer.startswith(b"CONNECT "):
