@@ -78,11 +78,11 @@ def test_refused(address, word):
 
 @pytest.mark.parametrize(
     "address",
-    (
+    [
         *("8.8.8.8", "1.1.1.1", "172.15.0.1", "172.32.0.1", "100.63.255.255", "100.128.0.1"),
         *("11.0.0.1", "2606:4700::1111", "2001:4860:4860::8888", "2002:808:808::1"),
         "203.0.113.9",
-    ),
+    ],
 )
 def test_public(address):
     assert refusal(address) is None
