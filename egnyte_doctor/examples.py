@@ -8,10 +8,11 @@ from pathlib import Path
 
 from egnyte_doctor.model import DoctorError, Report, Rule
 from egnyte_doctor.record import record
-from egnyte_doctor.request import Request
+from egnyte_doctor.request import LiveOptions, Request
 from egnyte_doctor.rule_examples import Example
 from egnyte_doctor.rules import RuleFile, read_rules
 from egnyte_doctor.run import run
+from egnyte_doctor.wire.made_up import MadeUpWire
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
 
@@ -49,7 +50,19 @@ def example_world(example: Example) -> MemoryWorld:
 
 def example_report(rule: Rule, example: Example) -> Report:
     """What a run finds in an example, judged by one rule."""
-    return run(example_world(example), Request(), (rule,)).report
+    if not example.live:
+        return run(example_world(example), Request(), (rule,)).report
+    options = LiveOptions(
+        probe_secret="probe_secret" in example.options,
+        probe_sibling="probe_sibling" in example.options,
+    )
+    request = Request(offline=False, all_profiles=True, live=options)
+    return run(
+        example_world(example),
+        request,
+        (rule,),
+        lambda _: MadeUpWire(example.dns, example.replies),
+    ).report
 
 
 def run_example(rule: Rule, example: Example) -> ExampleResult:

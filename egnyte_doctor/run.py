@@ -29,6 +29,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from egnyte_doctor.wire.model import Network
+
 CLEAN, FOUND, WRONG_USE, UNCHECKED, CRASH, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
@@ -41,8 +43,17 @@ class Result:
     redactor: Redactor
 
 
-def run(world: World, request: Request, rules: Sequence[Rule] | None = None) -> Result:
-    """Check what the request names. Raises ``DoctorError`` for wrong use and broken settings."""
+def run(
+    world: World,
+    request: Request,
+    rules: Sequence[Rule] | None = None,
+    connect: Callable[[Redactor], Network] | None = None,
+) -> Result:
+    """Check what the request names. Raises ``DoctorError`` for wrong use and broken settings.
+
+    ``connect`` opens the network; it is asked where the request is not offline and our settings
+    name a profile. What it sends is chosen by that profile alone.
+    """
     settings = find_settings(world, request)
     files = world.begin_listing(request.paths)
     known = load_rules() if rules is None else rules  # while git is at work
@@ -51,9 +62,17 @@ def run(world: World, request: Request, rules: Sequence[Rule] | None = None) -> 
     redactor = Redactor()
     gathered = _gathered(world, listing, settings, redactor)
     _check_profile(request, gathered)
+    seen = None
+    if connect is not None and settings is not None and _asks_live(request, settings):
+        from egnyte_doctor.derive_live import joined
+        from egnyte_doctor.probes.live.probe import probe
+
+        seen = probe(connect(redactor), settings, world.env, world.now, request, redactor)
+        gathered.facts += joined(seen.facts, gathered.facts)
+        gathered.gaps += seen.gaps
     facts = [f for f in gathered.facts if _in_profile(f.profile, request)]
     gaps = [g for g in gathered.gaps if _in_profile(g.profile, request)]
-    outcomes = judge(chosen, facts, gaps, online=not request.offline)
+    outcomes = judge(chosen, facts, gaps, online=seen is not None)
     found = _with_severities([o.finding for o in outcomes if o.finding], settings)
     per_path = {} if settings is None else settings.per_path_ignore
     ignores = [] if request.isolated else gathered.ignores
@@ -64,7 +83,9 @@ def run(world: World, request: Request, rules: Sequence[Rule] | None = None) -> 
         outcomes=tuple(outcomes),
         gaps=tuple(sorted(gaps, key=lambda g: (g.where.sort_key(), g.reason))),
         reading=gathered.reading,
-        offline=request.offline,
+        offline=seen is None,
+        world=seen.world if seen else "files",
+        sent=seen.sent if seen else (),
     )
     report = replace(report, verdict=certification(report, facts))
     fail_on = request.fail_on or (settings and settings.fail_on) or "warning"
@@ -149,6 +170,20 @@ def _refuse_unknown(origin: str, wanted: Iterable[str], names: set[str]) -> None
             near = nearest(name, sorted(names))
             hint = f"; did you mean {near}?" if near else "; `egnyte-doctor rules` lists them"
             raise DoctorError(f"{origin}no rule or subject is called {name!r}{hint}")
+
+
+def _asks_live(request: Request, settings: Settings) -> bool:
+    """Whether a profile is to be asked about. Raises where it is not clear which."""
+    names = list(settings.profiles)
+    if request.offline or not names or (request.profile and request.profile not in names):
+        return False
+    if request.profile is None and not request.all_profiles and len(names) > 1:
+        listed = ", ".join(names)
+        raise DoctorError(
+            f"{settings.path}: several profiles: say --profile NAME, --all-profiles or --offline;"
+            f" there is: {listed}"
+        )
+    return True
 
 
 def _check_profile(request: Request, gathered: Gathered) -> None:

@@ -161,6 +161,7 @@ SPECS = (
             text("path", "the path asked, without query"),
             choice("grant", "the flow or grant that was asked for", (*FLOWS, "refresh")),
             flag("signed", "whether a bearer token was sent"),
+            flag("callback_sent", "whether a redirect URI was sent"),
             number("status", "HTTP status"),
             choice("signature", "which known error it is; none where it is no error", SIGNATURES),
             choice("dialect", "who speaks", DIALECTS),

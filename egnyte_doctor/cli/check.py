@@ -9,6 +9,7 @@ import typer
 from egnyte_doctor.cli.checking import CheckOptions, perform
 from egnyte_doctor.cli.naming import complete_rule_or_subject, split
 from egnyte_doctor.model import DoctorError
+from egnyte_doctor.request import LiveOptions
 
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -17,13 +18,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Argument(metavar="[PATH]...", help="Files and folders.  [default: .]"),
     ] = None,
     offline: Annotated[
-        bool, typer.Option("--offline", help="Use no network. At present the only mode.")
+        bool,
+        typer.Option("--offline", help="Use no network, as without a profile."),
     ] = False,
     profile: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Judge this profile only.")
+        str | None, typer.Option(metavar="NAME", help="Judge this profile only, and ask it live.")
     ] = None,
     all_profiles: Annotated[
-        bool, typer.Option("--all-profiles", help="Judge every profile, as is the default offline.")
+        bool,
+        typer.Option("--all-profiles", help="Ask every profile live, not one alone."),
     ] = False,
     select: Annotated[
         list[str] | None,
@@ -74,10 +77,34 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file."),
     ] = None,
+    probe_secret: Annotated[
+        bool,
+        typer.Option("--probe-secret", help="Try key and secret with one request that must fail."),
+    ] = False,
+    probe_sibling: Annotated[
+        bool, typer.Option("--probe-sibling", help="Ask the other environment for the public key.")
+    ] = False,
+    dns_server: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Resolver to ask, with or without port.")
+    ] = None,
+    ca_file: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Trust these authorities, and no others.")
+    ] = None,
+    proxy: Annotated[
+        str | None, typer.Option(metavar="URL", help="Proxy.  [default: HTTPS_PROXY]")
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Contact private addresses too.")
+    ] = False,
+    allow_env: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A variable that ${NAME} may stand for; repeatable."),
+    ] = None,
 ) -> int:
     """Judge the Egnyte configuration found there.
 
-    Each finding comes with its place, its cause and its fix. Nothing is sent anywhere.
+    Each finding comes with its place, its cause and its fix. Where egnyte-doctor.toml has a
+    profile, its hosts are asked too, unless --offline is given.
     """
     if profile is not None and all_profiles:
         raise DoctorError("--profile and --all-profiles exclude each other")
@@ -98,5 +125,17 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         no_color=no_color,
         as_json=format_ == "json",
         output=output,
+        all_profiles=all_profiles,
+        live=LiveOptions(probe_secret, probe_sibling, tuple(allow_env or ())),
+        network={
+            name: value
+            for name, value in (
+                ("dns_server", dns_server),
+                ("ca_file", ca_file),
+                ("proxy", proxy),
+                ("allow_private", allow_private),
+            )
+            if value
+        },
     )
     return perform(options)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from egnyte_doctor.cli.output import emit, terminal
 from egnyte_doctor.model import Severity
-from egnyte_doctor.record import record
-from egnyte_doctor.request import Request
+from egnyte_doctor.record import field, record
+from egnyte_doctor.redact import Redactor
+from egnyte_doctor.request import LiveOptions, Request
 from egnyte_doctor.run import exit_code, run
 from egnyte_doctor.world import DiskWorld
 
@@ -15,9 +16,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from egnyte_doctor.wire.model import Network
+
 _PLAIN = {
     "--offline": "offline",
-    "--all-profiles": "",
+    "--all-profiles": "all_profiles",
     "--isolated": "isolated",
     "--exit-zero": "exit_zero",
     "--strict": "strict",
@@ -36,6 +39,9 @@ class CheckOptions:
     paths: tuple[str, ...] = ()
     offline: bool = False
     profile: str | None = None
+    all_profiles: bool = False
+    live: LiveOptions = LiveOptions()
+    network: Mapping[str, Any] = field(default_factory=dict)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config: str | None = None
@@ -65,15 +71,28 @@ def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
             return None
         else:
             paths.append(argument)
-    given.pop("", None)
     return CheckOptions(paths=tuple(paths), **given)
+
+
+def _connected(options: CheckOptions, redactor: Redactor) -> Network:
+    """The real network, by the command line and our environment; the checked tree has no say."""
+    import os
+
+    from egnyte_doctor.wire.live import LiveWire
+    from egnyte_doctor.wire.options import WireOptions, proxy_from
+
+    proxy, direct = proxy_from(os.environ)
+    named = {"proxy": proxy, "no_proxy": direct}
+    return LiveWire(WireOptions(**{**named, **options.network}), redactor)
 
 
 def perform(options: CheckOptions) -> int:
     """Check, print or write the report, and return the exit code."""
     request = Request(
         paths=options.paths or (".",),
-        offline=True,
+        offline=options.offline,
+        all_profiles=options.all_profiles,
+        live=options.live,
         isolated=options.isolated,
         config=options.config,
         select=options.select,
@@ -82,7 +101,7 @@ def perform(options: CheckOptions) -> int:
         fail_on=options.fail_on,
         strict=options.strict,
     )
-    result = run(DiskWorld(), request)
+    result = run(DiskWorld(), request, connect=lambda redactor: _connected(options, redactor))
     if options.as_json:
         from egnyte_doctor.reports.json_ import render as render_json
 

@@ -10,11 +10,14 @@ from egnyte_doctor.reports.summary import held, verdicts_by_rule
 
 AREAS = {
     "config": "Configuration",
+    "network": "Network",
     "domain": "Domain",
     "key": "Key and credentials",
     "client": "Flow",
     "redirect": "Redirect URIs",
     "scope": "Scopes",
+    "token": "Token",
+    "service": "Service",
     "definition": "App Definition",
 }
 """Rule subject -> title. Subjects of private packs follow under their own names."""

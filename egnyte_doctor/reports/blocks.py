@@ -69,11 +69,21 @@ class Blocks:
             label = self._painted(*_label(finding), finding.severity)
             lines = [label, *self.terminal.wrap(self._message(finding), "    ")]
         lines += self._frame(finding.where)
+        lines += self._causes(finding)
         lines += self._remedy(finding)
         lines += [f"  see also: {visible(place.label())}" for place in finding.related]
         if explained:
             lines.append("  follows from it:")
             lines += [f"    {self.headline(follower)}" for follower in explained]
+        return lines
+
+    def _causes(self, finding: Finding) -> list[str]:
+        """The causes that are left, the likeliest first, each with what would settle it."""
+        lines = ["  the cause is open; likely, in this order:"] if finding.candidates else []
+        for number, candidate in enumerate(finding.candidates, 1):
+            lines += self.terminal.wrap(visible(candidate.cause), f"    {number}. ", "       ")
+            settle = f"to settle it: {candidate.settle}"
+            lines += self.terminal.wrap(visible(settle), "       ", "       ")
         return lines
 
     def _remedy(self, finding: Finding) -> list[str]:

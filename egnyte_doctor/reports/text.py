@@ -28,8 +28,8 @@ _SOUGHT = (
     " keys; EGNYTE_* in the environment."
 )
 _LIVE = (
-    "Offline: nothing was sent. Live checks come with a later release and will need a profile with"
-    " domain and client_id."
+    "Offline: nothing was sent. Live checks need a profile with domain and client_id in"
+    " egnyte-doctor.toml; `egnyte-doctor init` writes one."
 )
 
 
@@ -82,7 +82,7 @@ def _sections(
     yield [_status(area, terminal) for area in areas(report)]
     yield open_points(report, terminal)
     yield [*_read(report, terminal), *_notes(report, terminal)]
-    yield [] if options.asked_offline else terminal.wrap(_LIVE)
+    yield _sent(report, terminal) or ([] if options.asked_offline else terminal.wrap(_LIVE))
     yield _verdict(report, terminal)
     yield _statistics(report.findings) if options.statistics else []
     yield terminal.wrap(_IGNORE) if shown else []
@@ -128,6 +128,17 @@ def _listed(title: str, names: Sequence[str], terminal: Terminal) -> list[str]:
             line = "  "
         line += piece if line in (title, "  ") else f" {piece}"
     return [*lines, line]
+
+
+def _sent(report: Report, terminal: Terminal) -> list[str]:
+    """How many requests left this machine, and where to."""
+    if report.offline:
+        return []
+    hosts = Counter(sent.host for sent in report.sent)
+    told = ", ".join(f"{visible(host)} ({count})" for host, count in hosts.items())
+    signed = sum(sent.signed for sent in report.sent)
+    text = f"Sent {plural(len(report.sent), 'request')}, {signed} with a credential"
+    return terminal.wrap(f"{text}: {told}." if told else f"{text}.")
 
 
 def _notes(report: Report, terminal: Terminal) -> list[str]:

@@ -1,0 +1,42 @@
+"""What a profile's settings add to the facts seen on the wire: one fact with both sides. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from egnyte_doctor.catalogue.spec import SAID_NAMES
+from egnyte_doctor.egnyte import nearest
+from egnyte_doctor.model import Fact, Standing, Value
+from egnyte_doctor.record import replace
+
+_ADDED = (*SAID_NAMES, "domain_class", "on_registered_domain", "stage")
+
+
+def joined(live: Sequence[Fact], known: Sequence[Fact]) -> list[Fact]:
+    """The live facts; error reports with what the app says of itself, DNS answers with near names.
+
+    What was seen on the wire is never overridden by what was said.
+    """
+    clients = {fact.profile: fact for fact in known if fact.name == "app.client"}
+    names = {str(f.fields["name"]) for f in known if f.name == "app.domain" and f.fields["name"]}
+    return [_joined(fact, clients.get(fact.profile), names) for fact in live]
+
+
+def _joined(fact: Fact, client: Fact | None, names: set[str]) -> Fact:
+    if fact.name == "error.report" and client is not None:
+        return _with_client(fact, client)
+    name = fact.fields.get("name")
+    if fact.name == "dns.answer" and isinstance(name, str):
+        near = nearest(name, sorted(names - {name}))
+        return replace(fact, fields={**fact.fields, "near": near})
+    return fact
+
+
+def _with_client(fact: Fact, client: Fact) -> Fact:
+    said = {name: client.fields[name] for name in _ADDED if name in client.fields}
+    fields: dict[str, Value] = {**said, **fact.fields}
+    environment, kind = fields.get("key_environment"), fields.get("domain_class")
+    if environment is not None and kind in ("production", "qa"):
+        fields["off_environment"] = environment != kind
+    standings: dict[str, Standing] = {name: client.standing_of(name) for name in said}
+    return replace(fact, fields=fields, standings={**standings, **fact.standings})

@@ -1,0 +1,234 @@
+"""One target's questions, in the order of differential diagnosis (facts 5.6)."""
+
+from __future__ import annotations
+
+import asyncio
+
+from egnyte_doctor.errors.read import read_error
+from egnyte_doctor.model import Value
+from egnyte_doctor.probes.live import replies
+from egnyte_doctor.probes.live.notes import REPORT, TOKEN_FACTS, Notes
+from egnyte_doctor.probes.live.target import Target
+from egnyte_doctor.request import Request
+from egnyte_doctor.wire.hosts import service_host, tenant_host
+from egnyte_doctor.wire.model import Host, HttpRequest, NoReply, Reply, Wire
+
+EAS_HOST = "us-partner-integrations.egnyte.com"
+_KEY_IS_KNOWN = (None, "wrong_flow_for_key", "invalid_callback", "callback_host_mismatch")
+"""What an authorize endpoint says of a key that it knows."""
+_OPEN = ("app_unknown", "params_missing", "unrecognised", "not_the_api")
+"""Refusals after which the other authorize path is asked too."""
+
+
+class Checkup:
+    """Asks about one target and keeps what it saw."""
+
+    def __init__(self, wire: Wire, target: Target, now: float, request: Request) -> None:
+        self._notes = Notes(target, proxied=wire.proxied)
+        self._wire = wire
+        self._target = target
+        self._now = now
+        self._options = request.live
+        self._troubled = False
+
+    async def run(self) -> Notes:
+        """Ask everything that has a point."""
+        await self._run()
+        return self._notes
+
+    async def _run(self) -> None:
+        host = self._target.host
+        if host is None:
+            reason = "the domain names no host that may be contacted"
+            self._notes.gap((REPORT, "dns.answer", "tls.peer", "net.connection"), reason)
+            return
+        if await self._resolved(host):
+            await (self._branded(host) if host.kind == "branded" else self._tenant(host))
+
+    async def _resolved(self, host: Host) -> bool:
+        answer = await self._wire.resolve(host)
+        fields: dict[str, Value] = {"outcome": answer.outcome, "host_kind": host.kind}
+        fields["name"] = host.name.partition(".")[0] if host.kind == "tenant" else None
+        fields["cname"] = answer.cnames[-1] if answer.cnames else None
+        fields["refusal"] = None
+        self._notes.fact("dns.answer", host, fields)
+        alive = answer.outcome in ("addresses", "not_asked")
+        if not alive:
+            self._notes.silence("dns.answer", ("tls.peer", "net.connection", *TOKEN_FACTS))
+        return alive
+
+    async def _branded(self, host: Host) -> None:
+        answer = await self._send(HttpRequest("env_pub", host, "/rest/public/1.0/env-pub"))
+        if not self._notes.reached(host, "env_pub", answer) or not isinstance(answer, Reply):
+            return
+        group = replies.json_of(answer).get("workgroup")
+        name = group.get("name") if isinstance(group, dict) else None
+        tenant = tenant_host(f"{name}.egnyte.com") if isinstance(name, str) else None
+        outcome = "page" if answer.status < 400 else "refused"
+        if answer.status == 200 and replies.json_of(answer):
+            outcome = "resolved" if tenant else "no_name"
+        fields: dict[str, Value] = {"outcome": outcome, "status": answer.status}
+        fields["name"] = tenant.name.partition(".")[0] if tenant else None
+        fields["api_host"] = tenant.name if tenant else None
+        self._notes.fact("branding.env_pub", host, fields)
+        self._notes.silence("branding.env_pub", TOKEN_FACTS)
+
+    async def _tenant(self, host: Host) -> None:
+        gate, authorize, _ = await asyncio.gather(
+            self._gate(host), self._authorize(host), self._eas()
+        )
+        if self._notes.reached(host, "userinfo", gate):
+            self._report_gate(host, gate)
+            await self._follow_up(host, gate)
+        self._report_authorize(host, authorize, alive=isinstance(gate, Reply))
+        await asyncio.gather(self._second_opinion(host, authorize), self._secret(host))
+        if self._troubled:
+            await self._status()
+
+    async def _gate(self, host: Host) -> Reply | NoReply:
+        token = self._target.values.get("access_token")
+        purpose = "userinfo" if token else "unsigned"
+        return await self._send(HttpRequest(purpose, host, "/pubapi/v1/userinfo", bearer=token))
+
+    def _report_gate(self, host: Host, gate: Reply | NoReply) -> None:
+        signed = "access_token" in self._target.values
+        if not signed:
+            self._notes.gap(TOKEN_FACTS, self._target.missing["access_token"], signed=True)
+        if not isinstance(gate, Reply):
+            return
+        self._notes.report(
+            host, gate, "userinfo", "userinfo" if signed else "unsigned", signed=signed
+        )
+        ahead = replies.skew(gate, self._now)
+        if ahead is not None:
+            self._notes.fact("clock.skew", host, {"seconds": ahead, "off_by": abs(ahead)})
+        told = replies.limits(gate)
+        if signed and told:
+            self._notes.fact("token.limits", host, told)
+
+    async def _follow_up(self, host: Host, gate: Reply | NoReply) -> None:
+        """The user's role: from userinfo where it tells, else by id, where a scope needs one."""
+        if not isinstance(gate, Reply) or gate.status != 200:
+            return
+        user, scopes = replies.json_of(gate), self._target.scopes
+        role = replies.role_of(user, scopes)
+        number = user.get("id")
+        if "role" not in role and isinstance(number, int) and replies.needs_role(scopes):
+            token = self._target.values.get("access_token")
+            path = f"/pubapi/v2/users/{abs(number)}"
+            answer = await self._send(HttpRequest("user", host, path, bearer=token))
+            if isinstance(answer, Reply):
+                role = replies.role_of(replies.json_of(answer), scopes)
+        if role:
+            self._notes.fact("user.role", host, role)
+
+    async def _authorize(self, host: Host) -> Reply | NoReply | None:
+        if "client_id" not in self._target.values:
+            self._notes.gap((REPORT,), self._target.missing["client_id"], endpoint="authorize")
+            return None
+        return await self._send(self._authorize_request("authorize", host, "/puboauth/token"))
+
+    def _authorize_request(self, purpose: str, host: Host, path: str) -> HttpRequest:
+        target = self._target
+        query = [("client_id", target.values["client_id"])]
+        query.append(("response_type", "token" if self._flow() == "implicit" else "code"))
+        if target.redirect_uri:
+            query.append(("redirect_uri", target.redirect_uri))
+        if target.scopes:
+            query.append(("scope", " ".join(target.scopes)))
+        if purpose == "eas":
+            query.append(("mobile", "1"))
+        return HttpRequest(purpose, host, path, (*query, ("state", "egnyte-doctor")))
+
+    def _report_authorize(self, host: Host, answer: Reply | NoReply | None, *, alive: bool) -> None:
+        if isinstance(answer, NoReply):
+            if alive:
+                self._notes.connection(host, "authorize", answer)
+            self._notes.silence("net.connection", (REPORT,), endpoint="authorize")
+
+    async def _second_opinion(self, host: Host, answer: Reply | NoReply | None) -> None:
+        if not isinstance(answer, Reply):
+            return
+        path, purpose = "/puboauth/token", "authorize"
+        more: dict[str, Value] = {}
+        if _signature(answer, "authorize") in _OPEN:
+            request = self._authorize_request("authorize_2", host, "/puboauth/authorize")
+            second = await self._send(request)
+            more["second_opinion"] = _opinion(second)
+            if more["second_opinion"] == "accepts" and isinstance(second, Reply):
+                answer, path, purpose = second, "/puboauth/authorize", "authorize_2"
+        sibling = self._target.sibling
+        if sibling is not None and _signature(answer, "authorize") not in _KEY_IS_KNOWN:
+            request = self._authorize_request("sibling", sibling, "/puboauth/token")
+            more["sibling"] = _opinion(await self._send(request))
+            more["sibling_host"] = sibling.name
+        self._notes.report(host, answer, "authorize", purpose, path=path, **more)
+
+    async def _eas(self) -> None:
+        host = service_host(EAS_HOST)
+        wanted = self._target.said.get("enhanced_auth_service") is True
+        if host is None or not wanted:
+            return
+        if "client_id" not in self._target.values:
+            self._notes.gap((REPORT,), self._target.missing["client_id"], endpoint="eas")
+            return
+        answer = await self._send(self._authorize_request("eas", host, "/services/oauth/code"))
+        self._notes.connection(host, "eas", answer if isinstance(answer, NoReply) else None)
+        if isinstance(answer, Reply):
+            self._notes.report(host, answer, "eas", "eas")
+        else:
+            self._notes.silence("net.connection", (REPORT,), endpoint="eas")
+
+    async def _secret(self, host: Host) -> None:
+        """One request that cannot succeed, to learn what its refusal says of the secret."""
+        target = self._target
+        if not self._options.probe_secret or "client_id" not in target.values:
+            return
+        if "client_secret" not in target.values:
+            self._notes.gap((REPORT,), target.missing["client_secret"], endpoint="token")
+            return
+        form = [("client_id", target.values["client_id"]), ("grant_type", "authorization_code")]
+        form += [("code", "egnyte-doctor-probe")]
+        if target.redirect_uri:
+            form.append(("redirect_uri", target.redirect_uri))
+        secrets = (("client_secret", target.values["client_secret"]),)
+        request = HttpRequest(
+            "token", host, "/puboauth/token", method="POST", form=tuple(form), secrets=secrets
+        )
+        answer = await self._send(request)
+        if isinstance(answer, Reply):
+            self._notes.report(host, answer, "token", "token", grant="authorization_code")
+
+    async def _status(self) -> None:
+        host = service_host("status.egnyte.com")
+        if host is None:
+            return
+        answer = await self._send(HttpRequest("status", host, "/api/v2/summary.json"))
+        if isinstance(answer, Reply):
+            self._notes.fact("service.status", host, {"state": replies.service_state(answer)})
+        else:
+            self._notes.gap(("service.status",), "the status page did not answer")
+
+    async def _send(self, request: HttpRequest) -> Reply | NoReply:
+        answer = await self._wire.send(request)
+        if isinstance(answer, Reply):
+            self._troubled = self._troubled or answer.status >= 500
+        elif answer.layer in ("connect", "http"):
+            self._troubled = True
+        return answer
+
+    def _flow(self) -> Value:
+        return self._target.said.get("flow")
+
+
+def _signature(reply: Reply, endpoint: str) -> str | None:
+    return read_error(reply.status, reply.headers, reply.body, endpoint).signature
+
+
+def _opinion(answer: Reply | NoReply) -> str:
+    if not isinstance(answer, Reply):
+        return "unclear"
+    signature = _signature(answer, "authorize")
+    if signature in _KEY_IS_KNOWN:
+        return "accepts"
+    return "refuses" if signature == "app_unknown" else "unclear"

@@ -1,0 +1,113 @@
+"""What one target's checkup saw, as facts and gaps: the same place, profile and host for all."""
+
+from __future__ import annotations
+
+from egnyte_doctor.errors.read import read_error
+from egnyte_doctor.model import Fact, Gap, Value
+from egnyte_doctor.probes.live.target import Target
+from egnyte_doctor.wire.model import Host, NoReply, Reply
+
+REPORT = "error.report"
+TOKEN_FACTS = (REPORT, "token.limits", "user.role")
+_ALIVE = ("invalid_access_token", "developer_inactive")
+"""What either gateway answers to a call without a token: it is there and at work."""
+_DETAIL = {
+    "private_address": "the name leads to a private address, which is not contacted",
+    "budget": "the requests that one profile may send were used up",
+    "deadline": "the time for this profile ran out",
+    "credential": "a credential may go to tenant hosts only",
+    "host": "the host is none that may be contacted",
+    "proxied_branded": "through a proxy the address of a customer's own host cannot be judged",
+}
+
+
+class Notes:
+    """Facts and gaps of one target, in the order they were seen."""
+
+    def __init__(self, target: Target, *, proxied: bool) -> None:
+        self.facts: list[Fact] = []
+        self.gaps: list[Gap] = []
+        self._target = target
+        self._proxied = proxied
+
+    def reached(self, host: Host, purpose: str, answer: Reply | NoReply) -> bool:
+        """Facts about the connection; False, and silence above it, where there is none."""
+        if isinstance(answer, Reply):
+            tls = answer.tls
+            fields: dict[str, Value] = {"problem": None, "host_kind": host.kind}
+            if tls is not None:
+                fields |= {"version": tls.version, "days_left": tls.days_left}
+            self.fact("tls.peer", host, fields)
+            self.connection(host, purpose, None)
+            return True
+        if answer.layer == "policy":
+            if answer.kind == "private_address":
+                self.facts = [f for f in self.facts if f.name != "dns.answer"]
+                found = {"outcome": "addresses", "refusal": answer.detail or _DETAIL[answer.kind]}
+                self.fact("dns.answer", host, {**found, "host_kind": host.kind})
+                self.silence("dns.answer", ("tls.peer", "net.connection", *TOKEN_FACTS))
+            else:
+                reason = answer.detail or _DETAIL.get(answer.kind, answer.kind)
+                self.gap(("tls.peer", "net.connection", *TOKEN_FACTS), reason)
+        elif answer.layer == "tls":
+            fields = {"problem": answer.kind, "detail": answer.detail, "host_kind": host.kind}
+            self.fact("tls.peer", host, fields)
+            self.silence("tls.peer", ("net.connection", *TOKEN_FACTS))
+        else:
+            self.connection(host, purpose, answer)
+            self.silence("net.connection", ("tls.peer", *TOKEN_FACTS))
+        return False
+
+    def connection(self, host: Host, purpose: str, answer: NoReply | None) -> None:
+        """How reaching a host went; without an answer that failed, it went well."""
+        fields: dict[str, Value] = {"host_kind": host.kind, "proxied": self._proxied}
+        fields |= {"purpose": purpose, "layer": None, "problem": None, "detail": None}
+        if answer is not None and answer.layer != "policy":
+            fields |= {"layer": answer.layer, "problem": answer.kind, "detail": answer.detail}
+        self.fact("net.connection", host, fields)
+
+    def report(self, host: Host, reply: Reply, endpoint: str, purpose: str, **more: Value) -> None:
+        """A reply, with the error in it."""
+        error = read_error(reply.status, reply.headers, reply.body, endpoint)
+        signed = more.get("signed") is True
+        alive = endpoint == "userinfo" and not signed and error.signature in _ALIVE
+        fields: dict[str, Value] = {
+            "source": "live",
+            "endpoint": endpoint,
+            "purpose": purpose,
+            "host_kind": host.kind,
+            "signed": signed,
+            "status": reply.status,
+            "signature": None if alive else error.signature,
+            "dialect": error.dialect,
+            "code": error.code,
+            "text": error.text,
+            "retry_after": error.retry_after,
+            "request_id": error.request_id,
+            "sibling": None,
+            "second_opinion": None,
+            "callback_sent": self._target.redirect_uri is not None,
+            **more,
+        }
+        self.fact(REPORT, host, fields)
+
+    def fact(self, name: str, host: Host, fields: dict[str, Value]) -> None:
+        """A fact that was observed. It is about the profile's host, whatever service was asked."""
+        target = self._target
+        if target.stage is not None and name not in ("service.status", "clock.skew"):
+            fields.setdefault("stage", target.stage)
+        if name != "service.status":
+            fields["host"] = host.name
+        about = target.host.name if target.host else host.name
+        self.facts.append(Fact(name, fields, target.where, target.profile, about, "observed"))
+
+    def gap(self, facts: tuple[str, ...], reason: str, **fields: Value) -> None:
+        """A look that was not possible."""
+        where, profile = self._target.where, self._target.profile
+        self.gaps.append(Gap(facts, reason, where, profile, fields=fields))
+
+    def silence(self, cause: str, facts: tuple[str, ...], **fields: Value) -> None:
+        """Looks that a failure of a lower layer made pointless: it alone is told."""
+        where, profile = self._target.where, self._target.profile
+        reason = "a lower layer failed"
+        self.gaps.append(Gap(facts, reason, where, profile, caused_by=cause, fields=fields))

@@ -1,0 +1,107 @@
+"""Whom a live check may contact, and with what: one target for each profile of our settings.
+
+Only what a profile declares is used. Credentials come from ``${NAME}`` alone, for names that begin
+with ``EGNYTE_`` or that the user allowed: a checked tree does not choose which variables leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from egnyte_doctor.egnyte import CREDENTIALS
+from egnyte_doctor.model import Value, Where
+from egnyte_doctor.probes.config.own import own_profiles
+from egnyte_doctor.probes.config.setting import Profile
+from egnyte_doctor.record import field, mutable
+from egnyte_doctor.request import Request
+from egnyte_doctor.settings import Settings
+from egnyte_doctor.wire.hosts import branded_host, sibling_host, tenant_host
+from egnyte_doctor.wire.model import Host
+
+
+@mutable
+class Target:
+    """One profile, ready to be asked. ``missing`` says of each value why it is not there."""
+
+    profile: str
+    where: Where
+    stage: str | None = None
+    domain: str = ""
+    host: Host | None = None
+    sibling: Host | None = None
+    said: Mapping[str, Value] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    redirect_uri: str | None = None
+    scopes: tuple[str, ...] = ()
+
+
+def targets(settings: Settings, env: Mapping[str, str], request: Request) -> list[Target]:
+    """The targets of the profiles that the request selects."""
+    path = settings.path or "egnyte-doctor.toml"
+    profiles = [p for p in own_profiles(settings) if p.name != path]
+    made = [_target(profile, settings, env, request) for profile in profiles]
+    for target in made:
+        declared = [t.host for t in made if t.host is not None]
+        target.sibling = _sibling(target.host, declared, request)
+    wanted = request.profile
+    return [
+        target
+        for target in made
+        if wanted is None or target.profile == wanted or target.profile.endswith(f":{wanted}")
+    ]
+
+
+def _target(
+    profile: Profile, settings: Settings, env: Mapping[str, str], request: Request
+) -> Target:
+    target = Target(profile.name, profile.where, profile.stage, said=profile.said)
+    for setting in profile.settings:
+        if setting.role == "domain":
+            target.domain = setting.text
+            target.where = setting.where(profile.source)
+        elif setting.name in ("client_id", "client_secret", "access_token"):
+            _expand(target, setting.name, setting.text, env, request.live.allow_env)
+    for name in ("client_id", "client_secret", "access_token"):
+        if name not in target.values:
+            target.missing.setdefault(name, f"the profile declares no {name}")
+    target.host = tenant_host(target.domain) or branded_host(target.domain)
+    redirects = _listed(profile, settings, "redirect_uris", "redirect_uri")
+    target.redirect_uri = redirects[0] if redirects else None
+    target.scopes = _listed(profile, settings, "scopes", "scope")
+    return target
+
+
+def _listed(profile: Profile, settings: Settings, key: str, role: str) -> tuple[str, ...]:
+    own = tuple(s.text for s in profile.settings if s.role == role and s.text)
+    return own or tuple(settings.app.get(key, ()))
+
+
+def _expand(
+    target: Target, name: str, text: str, env: Mapping[str, str], allowed: tuple[str, ...]
+) -> None:
+    whole = text.startswith("${") and text.endswith("}")
+    variable = text[2:-1]
+    if not whole and name in CREDENTIALS:
+        target.missing[name] = f"{name} is written out in the file, and is not used from there"
+    elif whole and not (variable.startswith("EGNYTE_") or variable in allowed):
+        target.missing[name] = (
+            f"{variable} is no EGNYTE_ variable; --allow-env {variable} allows it"
+        )
+    elif whole and not env.get(variable, "").strip():
+        target.missing[name] = f"the environment variable {variable} is not set"
+    else:
+        value = (env[variable] if whole else text).strip()
+        if value.isascii() and value.isprintable() and " " not in value:
+            target.values[name] = value
+        else:
+            target.missing[name] = f"{name} holds a blank or a character that no header may carry"
+
+
+def _sibling(host: Host | None, declared: list[Host], request: Request) -> Host | None:
+    """The other environment: where the settings declare it, or the user asks for it."""
+    made = sibling_host(host) if host is not None and host.kind == "tenant" else None
+    if made is None or request.live.probe_sibling:
+        return made
+    suffix = made.name.partition(".")[2]
+    return next((other for other in declared if other.name.partition(".")[2] == suffix), None)
