@@ -157,6 +157,10 @@ class JudgedStream(httpcore.AsyncNetworkStream):
             if own:
                 raise WireFault("proxy", "malformed", "TLS with the proxy failed") from None
             raise tls.handshake_fault(_beneath(error)) from None
+        except BaseException:
+            # Cancelled, by a deadline say: nobody else holds this connection yet.
+            await self.aclose()
+            raise
         stream = JudgedStream(inner, self._proxy if own else None)
         stream._secure = True
         return stream

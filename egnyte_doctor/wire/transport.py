@@ -105,13 +105,13 @@ def timed_out(progress: Progress, seconds: float) -> NoReply:
 
 
 def _misspoken(error: Exception, progress: Progress) -> NoReply:
-    if progress.layer == "proxy":
+    if progress.layer == "proxy" and progress.begun:
         return NoReply("proxy", "malformed", PROXY_WORDS["malformed"])
     hint = getattr(error.args[0], "error_status_hint", None) if error.args else None
     if hint == 431:
         return NoReply("http", "headers_too_large", "the headers are larger than 100 KiB")
     speaks = b"HTTP/1.".startswith(progress.begun[:7])
-    if progress.ended and speaks:
+    if progress.layer == "proxy" or (progress.ended and speaks):
         return broken(progress).reply
     return NoReply("http", "malformed", "the reply is not HTTP/1.1")
 

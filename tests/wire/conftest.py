@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -81,6 +80,3 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 @pytest.fixture(scope="session")
 def trust(authority: Authority) -> ssl.SSLContext:
     return authority.context()
-
-
-Make = Callable[[Authority, Path], ssl.SSLContext]
