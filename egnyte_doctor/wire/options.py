@@ -94,7 +94,7 @@ def server_point(text: str, default_port: int = 53) -> tuple[str, int]:
     wrong = DoctorError("the DNS server must be an address, such as 9.9.9.9 or 127.0.0.1:5353")
     head, _, tail = text.strip().rpartition(":")
     address, port = text.strip(), str(default_port)
-    if head.startswith("[") or (head and ":" not in head):
+    if head.endswith("]") or (head and ":" not in head):
         address, port = head, tail
     try:
         found = ip_address(address.strip("[]"))

@@ -54,7 +54,11 @@ def wire_to(port: int, ca_file: Path | str | None, **options: Any) -> LiveWire:
 
 
 async def asked(
-    request: HttpRequest, handler: Handler, trust: ssl.SSLContext | None, ca_file: Path, **opts: Any
+    request: HttpRequest,
+    handler: Handler,
+    trust: ssl.SSLContext | None,
+    ca_file: Path | None,
+    **opts: Any,
 ) -> tuple[Reply | NoReply, LiveWire]:
     """Send one request to one server."""
     async with serving(handler, trust) as port:

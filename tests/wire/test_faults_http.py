@@ -10,13 +10,11 @@ import zlib
 import pytest
 
 from egnyte_doctor.wire.body import MAX_BODY
-from egnyte_doctor.wire.hosts import tenant_host
-from egnyte_doctor.wire.model import HttpRequest, NoReply, Reply
+from egnyte_doctor.wire.model import Host, HttpRequest, NoReply, Reply
 from tests.wire.fakes import TOKEN
 from tests.wire.servers import asked, dripping, endless, resetting, saying, serving, silent, wire_to
 
-HOST = tenant_host("acme")
-assert HOST
+HOST = Host("acme.egnyte.com", "tenant")
 REQUEST = HttpRequest("unsigned", HOST, "/pubapi/v1/userinfo")
 WHOLE = b'HTTP/1.1 401 No\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"a": "b"}'[
     :-1
@@ -73,7 +71,7 @@ def test_a_reset_at_any_byte(trust, authority):
     """Alike, wherever the connection breaks."""
 
     async def run() -> set[tuple[str, str]]:
-        found = set()
+        found: set[tuple[str, str]] = set()
         for cut in (0, 1, 5, 8, 12, 16, 17, 40, 60, len(WHOLE) - 1):
             result, _ = await asked(REQUEST, resetting(WHOLE[:cut]), trust, authority.file)
             assert isinstance(result, NoReply), cut

@@ -11,20 +11,18 @@ import pytest
 
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.redact import Redactor
-from egnyte_doctor.wire.hosts import tenant_host
 from egnyte_doctor.wire.live import LiveWire
-from egnyte_doctor.wire.model import HttpRequest, NoReply, Reply
+from egnyte_doctor.wire.model import Host, HttpRequest, NoReply, Reply
 from egnyte_doctor.wire.options import WireOptions
 from tests.wire.fakes import OK, TOKEN, FakeLookup
 from tests.wire.servers import asked, saying, serving, silent, wire_to
 
-HOST = tenant_host("acme")
-assert HOST
+HOST = Host("acme.egnyte.com", "tenant")
 REQUEST = HttpRequest("userinfo", HOST, "/pubapi/v1/userinfo", bearer=TOKEN)
 
 
 def old_context(authority) -> ssl.SSLContext:
-    made = authority.context()
+    made: ssl.SSLContext = authority.context()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         made.minimum_version = ssl.TLSVersion.TLSv1
