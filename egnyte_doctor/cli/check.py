@@ -9,7 +9,6 @@ import typer
 from egnyte_doctor.cli.checking import CheckOptions, perform
 from egnyte_doctor.cli.naming import complete_rule_or_subject, split
 from egnyte_doctor.model import DoctorError
-from egnyte_doctor.request import LiveOptions
 
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -126,16 +125,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         as_json=format_ == "json",
         output=output,
         all_profiles=all_profiles,
-        live=LiveOptions(probe_secret, probe_sibling, tuple(allow_env or ())),
-        network={
-            name: value
-            for name, value in (
-                ("dns_server", dns_server),
-                ("ca_file", ca_file),
-                ("proxy", proxy),
-                ("allow_private", allow_private),
-            )
-            if value
-        },
+        probe_secret=probe_secret,
+        probe_sibling=probe_sibling,
+        allow_private=allow_private,
+        allow_env=tuple(allow_env or ()),
+        dns_server=dns_server,
+        ca_file=ca_file,
+        proxy=proxy,
     )
     return perform(options)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from egnyte_doctor.cli.output import emit, terminal
 from egnyte_doctor.model import Severity
-from egnyte_doctor.record import field, record
+from egnyte_doctor.record import record
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import LiveOptions, Request
 from egnyte_doctor.run import exit_code, run
@@ -29,6 +29,9 @@ _PLAIN = {
     "-q": "quiet",
     "--statistics": "statistics",
     "--no-color": "no_color",
+    "--probe-secret": "probe_secret",
+    "--probe-sibling": "probe_sibling",
+    "--allow-private": "allow_private",
 }
 
 
@@ -40,8 +43,13 @@ class CheckOptions:
     offline: bool = False
     profile: str | None = None
     all_profiles: bool = False
-    live: LiveOptions = LiveOptions()
-    network: Mapping[str, Any] = field(default_factory=dict)
+    probe_secret: bool = False
+    probe_sibling: bool = False
+    allow_private: bool = False
+    allow_env: tuple[str, ...] = ()
+    dns_server: str | None = None
+    ca_file: str | None = None
+    proxy: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config: str | None = None
@@ -82,8 +90,14 @@ def _connected(options: CheckOptions, redactor: Redactor) -> Network:
     from egnyte_doctor.wire.options import WireOptions, proxy_from
 
     proxy, direct = proxy_from(os.environ)
-    named = {"proxy": proxy, "no_proxy": direct}
-    return LiveWire(WireOptions(**{**named, **options.network}), redactor)
+    network = WireOptions(
+        dns_server=options.dns_server,
+        ca_file=options.ca_file,
+        proxy=options.proxy or proxy,
+        no_proxy=() if options.proxy else direct,
+        allow_private=options.allow_private,
+    )
+    return LiveWire(network, redactor)
 
 
 def perform(options: CheckOptions) -> int:
@@ -92,7 +106,7 @@ def perform(options: CheckOptions) -> int:
         paths=options.paths or (".",),
         offline=options.offline,
         all_profiles=options.all_profiles,
-        live=options.live,
+        live=LiveOptions(options.probe_secret, options.probe_sibling, options.allow_env),
         isolated=options.isolated,
         config=options.config,
         select=options.select,

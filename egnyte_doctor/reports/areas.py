@@ -21,6 +21,8 @@ AREAS = {
     "definition": "App Definition",
 }
 """Rule subject -> title. Subjects of private packs follow under their own names."""
+_LIVE = ("network", "token", "service")
+"""Areas of which nothing can be seen offline."""
 
 
 @record
@@ -47,7 +49,7 @@ class Area:
 
 
 def areas(report: Report) -> list[Area]:
-    """Every area, with a line even where there was nothing to check."""
+    """Every area that this run can see, with a line even where there was nothing to check."""
     subjects = {rule.id: rule.subject for rule in report.rules}
     subjects |= {finding.rule: finding.subject for finding in report.findings}
     counts: dict[str, dict[str, int]] = {subject: {} for subject in AREAS}
@@ -57,7 +59,11 @@ def areas(report: Report) -> list[Area]:
         if rule in subjects:
             _count(counts, subjects[rule], "passed", held(verdicts))
             _count(counts, subjects[rule], "unchecked", "unknown" in verdicts)
-    return [_area(subject, found) for subject, found in counts.items()]
+    return [
+        _area(subject, found)
+        for subject, found in counts.items()
+        if found or not (report.offline and subject in _LIVE)
+    ]
 
 
 def _count(counts: dict[str, dict[str, int]], subject: str, name: str, by: int = 1) -> None:

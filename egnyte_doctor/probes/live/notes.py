@@ -48,7 +48,8 @@ class Notes:
                 self.silence("dns.answer", ("tls.peer", "net.connection", *TOKEN_FACTS))
             else:
                 reason = answer.detail or _DETAIL.get(answer.kind, answer.kind)
-                self.gap(("tls.peer", "net.connection", *TOKEN_FACTS), reason)
+                last = "branding.env_pub" if host.kind == "branded" else "clock.skew"
+                self.gap(("tls.peer", "net.connection", last, *TOKEN_FACTS), reason)
         elif answer.layer == "tls":
             fields = {"problem": answer.kind, "detail": answer.detail, "host_kind": host.kind}
             self.fact("tls.peer", host, fields)
