@@ -198,7 +198,8 @@ def _addresses(
         if rrset.rdtype == kind and rrset.name == at
         for rdata in rrset
     ]
-    return tuple(found[:MAX_ADDRESSES])
+    # Servers turn the order round at each answer; the same zone gives the same report.
+    return tuple(sorted(found)[:MAX_ADDRESSES])
 
 
 def _has_soa(message: dns.message.Message) -> bool:

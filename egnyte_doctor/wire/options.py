@@ -96,8 +96,10 @@ def server_point(text: str, default_port: int = 53) -> tuple[str, int]:
     address, port = text.strip(), str(default_port)
     if head.endswith("]") or (head and ":" not in head):
         address, port = head, tail
+    if address.startswith("[") and address.endswith("]"):
+        address = address[1:-1]
     try:
-        found = ip_address(address.strip("[]"))
+        found = ip_address(address)
     except ValueError:
         raise wrong from None
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
