@@ -1,5 +1,30 @@
 """A local Egnyte: DNS, TLS, gateway, sign-in pages, tokens and API, on loopback alone.
 
-``Emulator`` is imported from ``egnyte_doctor.emulator.server``: it needs the extra ``emulator``.
-Reading scenarios needs nothing but Python.
+Reading scenarios needs nothing but Python; serving one needs the extra ``emulator``.
 """
+
+from __future__ import annotations
+
+from egnyte_doctor.model import DoctorError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from egnyte_doctor.emulator.scenario import Scenario
+    from egnyte_doctor.emulator.server import Emulator
+
+MISSING = "the emulator is not installed: pip install 'egnyte-doctor[emulator]'"
+_OURS = "egnyte_doctor"
+
+
+def make_emulator(scenario: Scenario, *, delay_ms: int | None = None) -> Emulator:
+    """An emulator of that scenario, to be used in a ``with`` block.
+
+    Raises ``DoctorError`` where the extra is not installed.
+    """
+    try:
+        from egnyte_doctor.emulator.server import Emulator
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] == _OURS:
+            raise
+        raise DoctorError(MISSING) from None
+    return Emulator(scenario, delay_ms=delay_ms)

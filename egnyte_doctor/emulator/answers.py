@@ -8,26 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from egnyte_doctor.record import field, record
-
-ASSUMED = "assumed"
-JSON = "application/json"
-HTML = "text/html; charset=utf-8"
-XML = "text/xml"
-
-
-@record
-class Answer:
-    """One refusal. ``words`` tags its body, ``code`` its status."""
-
-    id: str
-    when: str
-    status: int
-    body: str
-    words: str = ASSUMED
-    code: str = ASSUMED
-    media: str = JSON
-    headers: Mapping[str, str] = field(default_factory=dict)
+from egnyte_doctor.emulator.answer import ASSUMED, HTML, Answer
+from egnyte_doctor.emulator.gateways import GATEWAYS
 
 
 def _message(text: str) -> str:
@@ -39,23 +21,8 @@ def _form(code: str, text: str) -> str:
     return json.dumps(errors, separators=(",", ":"))
 
 
-def _fault(text: str, code: str) -> str:
-    fault = {"fault": {"faultstring": text, "detail": {"errorcode": code}}}
-    return json.dumps(fault, separators=(",", ":"))
-
-
 def _oauth(error: str, text: str) -> str:
     return json.dumps({"error": error, "error_description": text}, separators=(",", ":"))
-
-
-def _mashery(id_: str, when: str, code: str, text: str, tags: tuple[str, str]) -> Answer:
-    headers = {
-        "X-Mashery-Error-Code": code,
-        "X-Mashery-Responder": "emulator",
-        "Server": "Mashery Proxy",
-    }
-    status = int(code.split("_")[1])
-    return Answer(id_, when, status, f"<h1>{text}</h1>", *tags, XML, headers)
 
 
 def _missing_page() -> str:
@@ -200,75 +167,6 @@ _ALL = (
         405,
         _message("Method not allowed."),
     ),
-    # The gateways.
-    Answer(
-        "apigee-token",
-        "no bearer token, or one that is unknown, expired, revoked or of another environment",
-        401,
-        _fault("Invalid access token", "oauth.v2.InvalidAccessToken"),
-        "APP C (live 2026)",
-        "APP C (live 2026)",
-    ),
-    Answer(
-        "apigee-product",
-        "the key was registered for another product",
-        401,
-        _fault("Invalid ApiKey for given resource", "oauth.v2.InvalidApiKeyForGivenResource"),
-        "G, assumed at Egnyte",
-        "G, assumed at Egnyte",
-    ),
-    Answer(
-        "apigee-scope",
-        "the token lacks the scope of the API",
-        403,
-        _fault("Required scope(s): unknown", "oauth.v2.InsufficientScope"),
-        "G, assumed at Egnyte",
-        "G, assumed at Egnyte",
-    ),
-    Answer(
-        "apigee-qps",
-        "more calls in a second than the token may make",
-        429,
-        _fault("Spike arrest violation", "policies.ratelimit.SpikeArrestViolation"),
-        "G, assumed at Egnyte",
-        "NEW A",
-    ),
-    Answer(
-        "apigee-day",
-        "more calls in a day than the token may make",
-        429,
-        _fault("Quota violation", "policies.ratelimit.QuotaViolation"),
-        "G, assumed at Egnyte",
-        "NEW A",
-    ),
-    _mashery(
-        "mashery-token",
-        "no bearer token, one that is not good, a key not approved, or of the other environment",
-        "ERR_403_DEVELOPER_INACTIVE",
-        "Developer Inactive",
-        ("COOK A, JS B (companion headers: G)", "COOK A"),
-    ),
-    _mashery(
-        "mashery-scope",
-        "the token lacks the scope of the API",
-        "ERR_403_NOT_AUTHORIZED",
-        "Not Authorized",
-        ("G, assumed at Egnyte", "G, assumed at Egnyte"),
-    ),
-    _mashery(
-        "mashery-qps",
-        "more calls in a second than the token may make",
-        "ERR_403_DEVELOPER_OVER_QPS",
-        "Developer Over Qps",
-        ("COOK A, JS, PY, RB, NET B", "COOK A"),
-    ),
-    _mashery(
-        "mashery-day",
-        "more calls in a day than the token may make",
-        "ERR_403_DEVELOPER_OVER_RATE",
-        "Developer Over Rate",
-        ("COOK A, JS, PY, RB, NET B", "COOK A"),
-    ),
     # The API behind them.
     Answer(
         "api-not-found",
@@ -310,4 +208,4 @@ _ALL = (
     ),
 )
 
-ANSWERS: Mapping[str, Answer] = {answer.id: answer for answer in _ALL}
+ANSWERS: Mapping[str, Answer] = {answer.id: answer for answer in (*_ALL, *GATEWAYS)}

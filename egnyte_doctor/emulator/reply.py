@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
-from egnyte_doctor.emulator.answers import ANSWERS, ASSUMED, HTML, JSON
+from egnyte_doctor.emulator.answer import ASSUMED, HTML, JSON
+from egnyte_doctor.emulator.answers import ANSWERS
 from egnyte_doctor.record import field, record
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from egnyte_doctor.emulator import pages
-from egnyte_doctor.emulator.answers import ASSUMED
+from egnyte_doctor.emulator.answer import ASSUMED
 from egnyte_doctor.emulator.authorize import callback_trouble, key_trouble
 from egnyte_doctor.emulator.reply import Asked, data, page, redirect, refusal
 

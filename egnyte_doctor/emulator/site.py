@@ -9,7 +9,7 @@ from email.utils import formatdate
 from starlette.requests import Request
 from starlette.responses import Response
 
-from egnyte_doctor.emulator.answers import HTML
+from egnyte_doctor.emulator.answer import HTML
 from egnyte_doctor.emulator.api import Api
 from egnyte_doctor.emulator.authorize import Authorize
 from egnyte_doctor.emulator.front import abort
