@@ -31,16 +31,15 @@ def command(
 
     It listens on this machine alone and contacts nothing. Keys, tokens and passwords are fake.
     """
-    from egnyte_doctor.emulator import make_emulator
-    from egnyte_doctor.emulator.reader import load
+    from egnyte_doctor import emulator
 
     if list_:
         emit(_listed())
         return 0
-    emulator = make_emulator(load(scenario), delay_ms=delay_ms)
+    egnyte = emulator.emulator(emulator.load(scenario), delay_ms=delay_ms)
     _end_on_sigterm()
-    with emulator:
-        emit(directions(emulator))
+    with egnyte:
+        emit(directions(egnyte))
         _wait()
     return 0
 
@@ -61,7 +60,7 @@ def _end_on_sigterm() -> None:
 
 
 def _listed() -> str:
-    from egnyte_doctor.emulator.reader import load, names
+    from egnyte_doctor.emulator import load, names
 
     lines = []
     for name in names():

@@ -5,6 +5,8 @@ Reading scenarios needs nothing but Python; serving one needs the extra ``emulat
 
 from __future__ import annotations
 
+from egnyte_doctor.emulator.reader import load as load
+from egnyte_doctor.emulator.reader import names as names
 from egnyte_doctor.model import DoctorError
 
 TYPE_CHECKING = False
@@ -16,7 +18,7 @@ MISSING = "the emulator is not installed: pip install 'egnyte-doctor[emulator]'"
 _OURS = "egnyte_doctor"
 
 
-def make_emulator(scenario: Scenario, *, delay_ms: int | None = None) -> Emulator:
+def emulator(scenario: Scenario, *, delay_ms: int | None = None) -> Emulator:
     """An emulator of that scenario, to be used in a ``with`` block.
 
     Raises ``DoctorError`` where the extra is not installed.

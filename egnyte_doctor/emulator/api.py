@@ -113,10 +113,12 @@ class Api:
 
     def _resource(self, tenant: Tenant, asked: Asked, grant: Grant) -> Response:
         me = self._scenario.user(grant.user, tenant.host)
-        if me is None or not me.active:
-            return refusal("api-not-found" if me is None else "role")
+        if me is None:
+            return refusal("api-not-found")
         path, method = asked.path.rstrip("/"), asked.method
         if (method, path) == ("GET", "/pubapi/v1/userinfo"):
+            if tenant.gateway == "mashery":
+                return data(userinfo(me, older=True), source="userinfo; INT A")
             return data(userinfo(me), source="userinfo; INT, NEW A, GO2 C")
         if (method, path) == ("POST", "/pubapi/v1/tokens/revoke"):
             return self._revoke(asked, grant)
@@ -154,17 +156,18 @@ class Api:
         return data({}, source="revoke; NEW A (what it does; its body is assumed)")
 
 
-def userinfo(user: User) -> dict[str, Any]:
-    """What the current user is told of themselves."""
+def userinfo(user: User, *, older: bool = False) -> dict[str, Any]:
+    """What the current user is told of themselves: type and address are new."""
     first, _, last = user.name.partition(".")
-    return {
+    found: dict[str, Any] = {
         "id": user.id,
         "first_name": first.capitalize(),
         "last_name": (last or "Example").capitalize(),
         "username": user.name,
-        "user_type": user.user_type,
-        "email": f"user{user.id}@example.com",
     }
+    if not older:
+        found |= {"user_type": user.user_type, "email": f"user{user.id}@example.com"}
+    return found
 
 
 def user_resource(user: User) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from egnyte_doctor.emulator.certificates import Certificates
-from egnyte_doctor.emulator.dns_server import LOOPBACK, Answers, Tcp, Udp
+from egnyte_doctor.emulator.dns_server import LOOPBACK, NOBODY, Answers, Tcp, Udp
 from egnyte_doctor.emulator.front import Front
 from egnyte_doctor.emulator.proxy import Proxy
 from egnyte_doctor.emulator.site import Seen, Site
@@ -87,6 +87,11 @@ class Emulator:
             with os.fdopen(number, "wb") as file:
                 file.write(self.ca_pem)
         return Path(self._folder) / "ca.pem"
+
+    @property
+    def connect_to(self) -> dict[str, tuple[str, int]]:
+        """Where port 443 of each address that DNS answers really is."""
+        return {address: (address, self.https_port) for address in (LOOPBACK, NOBODY)}
 
     @property
     def log(self) -> tuple[Seen, ...]:
