@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from egnyte_doctor.emulator import make_emulator
+from egnyte_doctor.emulator import emulator
 from egnyte_doctor.emulator.reader import parse
 from egnyte_doctor.model import Report
 from egnyte_doctor.request import Request
@@ -23,7 +23,7 @@ KEY_LINE = 'EGNYTE_CLIENT_ID = "FAKE'
 
 def checked(text: str) -> Report:
     scenario = parse(text)
-    with make_emulator(scenario) as egnyte:
+    with emulator(scenario) as egnyte:
         options = WireOptions(
             dns_server=f"127.0.0.1:{egnyte.dns_port}",
             ca_file=str(egnyte.ca_file),
