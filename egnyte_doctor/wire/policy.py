@@ -67,11 +67,8 @@ def routes(answer: DnsReply, options: WireOptions) -> tuple[tuple[str, int], ...
     """Where to connect to for a resolved host, or why not."""
     if answer.outcome not in ("addresses", "split"):
         return NoReply("dns", answer.outcome)
-    if options.connect_to:
-        known = [options.connect_to[a] for a in answer.addresses if a in options.connect_to]
-        if known:
-            return tuple(known)
-    words = {a: refusal(a) for a in answer.addresses}
+    own = options.connect_to
+    words = {a: None if a in own else refusal(a) for a in answer.addresses}
     refused = [word for word in words.values() if word]
     if refused and not options.allow_private:
         if answer.outcome == "split":
@@ -79,8 +76,9 @@ def routes(answer: DnsReply, options: WireOptions) -> tuple[tuple[str, int], ...
             return NoReply("dns", "split", detail)
         detail = f"the name leads to an address that is not public ({refused[0]})"
         return NoReply("policy", "private_address", detail)
-    if options.connect_to or options.world == "emulator":
-        return NoReply("connect", "unreachable", "this is no address of the emulator")
+    if own or options.world == "emulator":
+        known = tuple(own[a] for a in answer.addresses if a in own)
+        return known or NoReply("connect", "unreachable", "this is no address of the emulator")
     return tuple((a, 443) for a in words if words[a] != "not an address")
 
 

@@ -184,6 +184,11 @@ def test_outcomes(name):
     assert (reply.outcome, reply.addresses) == (outcome, ())
 
 
+def test_a_circle_is_walked_once():
+    circle = OUTCOMES["two names in a circle"][0]
+    assert lookup(circle).cnames == ("b.test", NAME)
+
+
 def both(query, _tcp):
     """One address of each family, behind two names."""
     address = (

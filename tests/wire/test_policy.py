@@ -269,6 +269,13 @@ def test_the_emulator_is_found_where_it_is_and_nothing_else_is():
     answers = {"acme.egnyte.com": DnsReply("addresses", ("10.0.0.1",))}
     refused(signed(), "policy", "private_address", answers=answers, **EMULATOR)
     refused(signed(), "connect", "unreachable", world="emulator")
+    answers = {"acme.egnyte.com": DnsReply("addresses", (PUBLIC, "10.0.0.1"))}
+    refused(signed(), "dns", "split", answers=answers, **EMULATOR)
+    network = FakeNetwork()
+    assert isinstance(
+        send(signed(), network, answers=answers, allow_private=True, **EMULATOR), Reply
+    )
+    assert network.connected == [("127.0.0.1", 4433)]
 
 
 def test_secrets_are_known_to_the_redactor_before_anything_happens():
