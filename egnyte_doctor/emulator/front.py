@@ -92,22 +92,26 @@ class Front:
 
     def greet(self, sock: socket.socket) -> None:
         """Talk to a client that connected directly."""
-        self.spawn(sock, self.talk(sock, None))
+        self.spawn(sock, lambda: self.talk(sock, None))
 
-    def spawn(self, sock: socket.socket, talk: Coroutine[Any, Any, None]) -> None:
+    def spawn(self, sock: socket.socket, talk: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Run one talk; whatever breaks in it ends that connection and nothing else."""
-        task = asyncio.get_running_loop().create_task(self._guarded(sock, talk))
-        self._greetings.add(task)
-        task.add_done_callback(self._greetings.discard)
 
-    async def _guarded(self, sock: socket.socket, talk: Coroutine[Any, Any, None]) -> None:
-        try:
-            await talk
-        except (OSError, TimeoutError):
-            sock.close()
-        except asyncio.CancelledError:
-            sock.close()
-            raise
+        async def guarded() -> None:
+            try:
+                await talk()
+            except (OSError, TimeoutError):
+                sock.close()
+
+        def ended(task: asyncio.Task[None]) -> None:
+            self._greetings.discard(task)
+            if task.cancelled():
+                # Perhaps before its first step, so nothing inside it can be relied on.
+                sock.close()
+
+        task = asyncio.get_running_loop().create_task(guarded())
+        self._greetings.add(task)
+        task.add_done_callback(ended)
 
     async def talk(self, sock: socket.socket, target: str | None, fault: str | None = None) -> None:
         """Greet a client. ``target`` is what it asked the proxy for; ``fault`` overrides TLS."""
@@ -120,7 +124,7 @@ class Front:
         if connect is not None:
             await self._broken(sock, connect.kind)
         elif not hello or kind == "closed":
-            _drain_and_close(sock)
+            drain_and_close(sock)
         elif kind == "timeout":
             await self._broken(sock, "silent")
         elif kind == "old_version":
@@ -142,7 +146,7 @@ class Front:
 
     async def _say(self, sock: socket.socket, words: bytes) -> None:
         await asyncio.get_running_loop().sock_sendall(sock, words)
-        _drain_and_close(sock)
+        drain_and_close(sock)
 
     async def close(self) -> None:
         """End every talk that is still going on."""
@@ -151,9 +155,11 @@ class Front:
         await asyncio.gather(*self._greetings, return_exceptions=True)
 
 
-def _drain_and_close(sock: socket.socket) -> None:
+def drain_and_close(sock: socket.socket) -> None:
     """Close politely: unread bytes would turn the close into a reset."""
     with contextlib.suppress(OSError):
-        sock.recv(HELLO_LIMIT)
+        while sock.recv(HELLO_LIMIT):
+            pass
+    with contextlib.suppress(OSError):
         sock.shutdown(socket.SHUT_WR)
     sock.close()

@@ -6,7 +6,7 @@ import asyncio
 import re
 import socket
 
-from egnyte_doctor.emulator.front import PATIENCE_S, Front, abort, peek
+from egnyte_doctor.emulator.front import PATIENCE_S, Front, abort, drain_and_close, peek
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _END = b"\r\n\r\n"
 _LIMIT = 16_384
+_METHOD = b"CONNECT "
 _TARGET = re.compile(r"CONNECT ([A-Za-z0-9.-]{1,253}):([0-9]{1,5}) HTTP/1\.[01]\r\n")
 _UNRESOLVED = ("nxdomain", "no_data", "servfail", "refused", "timeout", "loop", "lame", "malformed")
 
@@ -45,6 +46,11 @@ _FAULTS = {
 }
 
 
+def _is_whole(seen: bytes) -> bool:
+    """Whether the head has come, or what has come is no CONNECT at all."""
+    return _END in seen or not seen.startswith(_METHOD[: len(seen)])
+
+
 class Proxy:
     """Answers CONNECT for the scenario's hosts, and refuses all else."""
 
@@ -55,11 +61,11 @@ class Proxy:
 
     def greet(self, sock: socket.socket) -> None:
         """Talk to a client of the proxy."""
-        self._front.spawn(sock, self._talk(sock))
+        self._front.spawn(sock, lambda: self._talk(sock))
 
     async def _talk(self, sock: socket.socket) -> None:
         async with asyncio.timeout(PATIENCE_S):
-            head = await peek(sock, lambda seen: _END in seen, _LIMIT)
+            head = await peek(sock, _is_whole, _LIMIT)
         size = head.find(_END) + len(_END)
         # Only the head is taken: what follows is for whoever speaks TLS.
         sock.recv(size if _END in head else len(head) or 1)
@@ -72,7 +78,7 @@ class Proxy:
             sock.close()
         elif reply is not None:
             await asyncio.get_running_loop().sock_sendall(sock, reply)
-            sock.close()
+            drain_and_close(sock)
         else:
             await asyncio.get_running_loop().sock_sendall(sock, _ESTABLISHED)
             # A proxy that looks into TLS shows a certificate of its own authority.

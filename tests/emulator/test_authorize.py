@@ -1,0 +1,307 @@
+"""The authorize step: its refusals, its pages, and what comes back to the app."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from egnyte_doctor.emulator.answers import ANSWERS
+from egnyte_doctor.emulator.reply import MARK
+from tests.emulator.worlds import BRANDED, CALLBACK, EAS, HOST, OLD, SANDBOX
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import httpx
+
+
+PATHS = ("/puboauth/token", "/puboauth/authorize")
+
+
+def query(**changes: str | None) -> dict[str, str]:
+    made = {
+        "client_id": "FAKEpublic",
+        "redirect_uri": CALLBACK,
+        "response_type": "code",
+        "scope": "Egnyte.filesystem Egnyte.user",
+        "state": "s&t#ä",
+        **changes,
+    }
+    return {name: value for name, value in made.items() if value is not None}
+
+
+def is_answer(reply: httpx.Response, answer_id: str) -> bool:
+    answer = ANSWERS[answer_id]
+    assert reply.headers[MARK].startswith(f"{answer_id};")
+    assert (reply.status_code, reply.text) == (answer.status, answer.body)
+    for name, value in answer.headers.items():
+        assert reply.headers[name] == value
+    return True
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("host", "changes", "answer_id"),
+    [
+        (HOST, {"client_id": None}, "params-missing"),
+        (HOST, {"client_id": "FAKEnobody"}, "app-unknown"),
+        (HOST, {"client_id": "FAKEpending"}, "app-unknown"),
+        (HOST, {"client_id": "FAKEsandbox"}, "app-unknown"),
+        (SANDBOX, {}, "app-unknown"),
+        (HOST, {"client_id": "FAKEinternal"}, "wrong-flow"),
+        (HOST, {"client_id": "FAKEbound"}, "domain-not-in-profile"),
+        (HOST, {"redirect_uri": None}, "invalid-callback"),
+        (HOST, {"redirect_uri": CALLBACK.replace("https", "http")}, "invalid-callback"),
+        (HOST, {"redirect_uri": "https://[bad"}, "invalid-callback"),
+        (HOST, {"redirect_uri": f"{CALLBACK}/"}, "invalid-callback"),
+        (HOST, {"redirect_uri": f"{CALLBACK}#x"}, "invalid-callback"),
+        (HOST, {"redirect_uri": "https://evil.test/cb"}, "callback-host"),
+        (HOST, {"response_type": "id_token"}, "response-type"),
+    ],
+)
+def test_refusals_are_shown_and_not_redirected(client, path, host, changes, answer_id):
+    reply = client.get(f"https://{host}{path}", params=query(**changes))
+    assert is_answer(reply, answer_id)
+
+
+def test_the_recorded_words():
+    """Copied from the dossier, so that a slip in one place shows."""
+    recorded = {
+        "invalid-callback": '{"formErrors":[{"code":"INVALID_CALLBACK","msg":"Invalid redirect uri '
+        'redirect uri must be a valid https url."}],"inputErrors":{}}',
+        "callback-host": '{"errorMessage":"Request hostname and redirect url hostname do not '
+        'match"}',
+        "wrong-flow": '{"errorMessage":"Incorrect request type GET for resource owner flow. Please '
+        'check the documentation and try again."}',
+        "apigee-token": '{"fault":{"faultstring":"Invalid access token","detail":{"errorcode":'
+        '"oauth.v2.InvalidAccessToken"}}}',
+        "mashery-token": "<h1>Developer Inactive</h1>",
+    }
+    assert {name: ANSWERS[name].body for name in recorded} == recorded
+    assert "No valid app info found for api key" in ANSWERS["app-unknown"].body
+    assert "Invalid Egnyte domain configured in app profile." in (
+        ANSWERS["domain-not-in-profile"].body
+    )
+
+
+class Page(HTMLParser):
+    """What a browser and a screen reader take from a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+
+def is_usable(reply: httpx.Response) -> Page:
+    assert reply.status_code == 200
+    assert reply.headers["content-type"] == "text/html; charset=utf-8"
+    policy = reply.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "form-action 'self'" in policy
+    assert "unsafe" not in policy
+    assert "This is not Egnyte." in reply.text
+    page = Page(reply.text)
+    assert page.all("html")[0]["lang"] == "en"
+    assert (len(page.all("h1")), len(page.all("main")), len(page.all("title"))) == (1, 1, 1)
+    assert page.all("script") == []
+    labelled = {label["for"] for label in page.all("label")}
+    shown = [i for i in page.all("input") if i["type"] != "hidden"]
+    assert labelled == {i["id"] for i in shown}
+    ids = [a["id"] for _, a in page.tags if "id" in a]
+    assert len(ids) == len(set(ids))
+    for _, attributes in page.tags:
+        assert set((attributes.get("aria-describedby") or "").split()) <= set(ids)
+        assert "tabindex" not in attributes
+        assert not any(name.startswith("on") or name == "style" for name in attributes)
+    assert [a["href"] for a in page.all("a")] == ["#main"]
+    assert all(button["type"] == "submit" for button in page.all("button"))
+    return page
+
+
+def hidden(reply: httpx.Response) -> dict[str, str]:
+    return {
+        str(i["name"]): str(i["value"])
+        for i in Page(reply.text).all("input")
+        if i["type"] == "hidden"
+    }
+
+
+def sign_in(client, host=HOST, user="jane", password="FAKEjane", **changes) -> httpx.Response:
+    page = client.get(f"https://{host}/puboauth/token", params=query(**changes))
+    is_usable(page)
+    form = {**hidden(page), "username": user, "password": password}
+    return client.post(f"https://{host}/puboauth/login", data=form)
+
+
+def decide(client, page: httpx.Response, decision: str, host=HOST) -> str:
+    form = {**hidden(page), "decision": decision}
+    reply = client.post(f"https://{host}/puboauth/consent", data=form)
+    assert reply.status_code == 302
+    return reply.headers["location"]
+
+
+def test_the_code_flow(client):
+    consent = sign_in(client)
+    page = is_usable(consent)
+    assert "Files, folders" in consent.text
+    assert [b["value"] for b in page.all("button")] == ["allow", "deny"]
+    parts = urlsplit(decide(client, consent, "allow"))
+    assert f"{parts.scheme}://{parts.netloc}{parts.path}" == CALLBACK
+    found = parse_qs(parts.query)
+    assert (sorted(found), found["state"]) == (["code", "state"], ["s&t#ä"])
+    assert found["code"][0].startswith("FAKE")
+    assert parts.fragment == ""
+
+
+def test_a_callback_with_a_query_keeps_it(client):
+    uri = f"{CALLBACK}?from=egnyte"
+    location = decide(client, sign_in(client, redirect_uri=uri), "allow")
+    assert location.startswith(f"{uri}&code=FAKE")
+
+
+@pytest.mark.parametrize("kind", ["token", None, ""])
+def test_the_implicit_flow(client, kind):
+    location = decide(client, sign_in(client, response_type=kind), "allow")
+    parts = urlsplit(location)
+    found = parse_qs(parts.fragment)
+    assert (sorted(found), parts.query) == (["access_token", "state", "token_type"], "")
+    signed = {"Authorization": f"Bearer {found['access_token'][0]}"}
+    reply = client.get(f"https://{HOST}/pubapi/v1/userinfo", headers=signed)
+    assert reply.json()["username"] == "jane"
+
+
+@pytest.mark.parametrize(("kind", "mark"), [("code", "?"), ("token", "#")])
+def test_the_user_refuses(client, kind, mark):
+    location = decide(client, sign_in(client, response_type=kind, state="x"), "deny")
+    assert location == f"{CALLBACK}{mark}error=access_denied&state=x"
+
+
+@pytest.mark.parametrize(
+    ("user", "password"),
+    [
+        ("jane", "FAKEwrong"),
+        ("jane", ""),
+        ("nobody", "FAKEjane"),
+        ("sam", ""),
+        ("gone", "FAKEgone"),
+        ("olga", "FAKEolga"),
+    ],
+)
+def test_a_sign_in_that_fails_can_be_tried_again(client, user, password):
+    again = sign_in(client, user=user, password=password)
+    page = is_usable(again)
+    assert "Error: The user name or the password is wrong." in again.text
+    assert all(i["aria-invalid"] == "true" for i in page.all("input") if i["type"] != "hidden")
+    form = {**hidden(again), "username": "Jane", "password": "FAKEjane"}
+    reply = client.post(f"https://{HOST}/puboauth/login", data=form)
+    assert "Allow this app?" in reply.text
+
+
+def test_pages_work_once_and_at_their_tenant(client):
+    page = client.get(f"https://{HOST}/puboauth/token", params=query())
+    form = {**hidden(page), "username": "jane", "password": "FAKEjane"}
+    # The sign-in is gone at the first try, whichever tenant that was at.
+    assert is_answer(client.post(f"https://{OLD}/puboauth/login", data=form), "transaction-gone")
+    assert is_answer(client.post(f"https://{HOST}/puboauth/login", data=form), "transaction-gone")
+    page = client.get(f"https://{HOST}/puboauth/token", params=query())
+    unsigned = {**hidden(page), "decision": "allow"}
+    reply = client.post(f"https://{HOST}/puboauth/consent", data=unsigned)
+    assert is_answer(reply, "transaction-gone")
+
+
+def test_pages_escape_what_they_show(client):
+    nasty = '"><script>alert(1)</script>'
+    reply = client.get(f"https://{EAS}/services/oauth/code", params=query(state=nasty, scope=nasty))
+    is_usable(reply)
+    assert hidden(reply)["state"] == nasty
+    form = {**hidden(reply), "domain": nasty}
+    again = client.post(f"https://{EAS}/services/oauth/code", data=form)
+    is_usable(again)
+    assert "<script" not in again.text
+    consent = sign_in(client, state=nasty, scope=nasty)
+    assert "<script" not in consent.text
+    assert "<script" not in decide(client, consent, "allow")
+
+
+def test_a_state_cannot_add_headers(client):
+    location = decide(client, sign_in(client, state="a\r\nSet-Cookie: b=c"), "allow")
+    assert "\r" not in location
+    assert "state=a%0D%0ASet-Cookie" in location
+
+
+def test_the_style_has_the_hash_of_its_policy(client):
+    from base64 import b64encode
+    from hashlib import sha256
+
+    page = client.get(f"https://{HOST}/puboauth/token", params=query(mobile="1"))
+    style = re.search(r"<style>(.*?)</style>", page.text, re.DOTALL)
+    assert style
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    policy = page.headers["content-security-policy"]
+    assert f"'sha256-{digest}'" in policy
+    # The redirect to the app ends the form, and browsers judge it by the same policy.
+    assert "form-action 'self' https://app.acme-tools.com" in policy
+    assert 'class="small"' in page.text
+
+
+# ---------------------------------------------------------------------- Enhanced Auth Service
+
+
+@pytest.mark.parametrize("region", [EAS, "partner-integrations.egnyte.com"])
+@pytest.mark.parametrize(
+    "typed", ["acme", " ACME ", HOST, f"https://{HOST}/app/", BRANDED, f"https://{BRANDED}"]
+)
+def test_the_auth_service_finds_the_tenant(client, region, typed):
+    page = client.get(f"https://{region}/services/oauth/code", params=query(mobile="1"))
+    is_usable(page)
+    form = {**hidden(page), "domain": typed}
+    reply = client.post(f"https://{region}/services/oauth/code", data=form)
+    parts = urlsplit(reply.headers["location"])
+    assert (reply.status_code, parts.hostname, parts.path) == (302, HOST, "/puboauth/token")
+    assert {k: v[0] for k, v in parse_qs(parts.query).items()} == query(mobile="1")
+    assert f"https://{HOST}" in page.headers["content-security-policy"]
+    is_usable(client.get(reply.headers["location"]))
+
+
+@pytest.mark.parametrize("typed", ["", "nobody", "acme.evil.test", "https://evil.test/acme"])
+def test_a_domain_that_nobody_has(client, typed):
+    form = {**query(), "domain": typed}
+    reply = client.post(f"https://{EAS}/services/oauth/code", data=form)
+    is_usable(reply)
+    assert "There is no such Egnyte domain." in reply.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer_id"),
+    [
+        ({"client_id": None}, "params-missing"),
+        ({"client_id": "FAKEnobody"}, "app-unknown"),
+        ({"client_id": "FAKEpending"}, "app-unknown"),
+        ({"client_id": "FAKEnoeas"}, "app-unknown"),
+        ({"client_id": "FAKEinternal"}, "wrong-flow"),
+        ({"response_type": "token"}, "response-type"),
+        ({"redirect_uri": "https://evil.test/"}, "callback-host"),
+    ],
+)
+def test_refusals_of_the_auth_service(client, changes, answer_id):
+    for method in ("params", "data"):
+        reply = client.request(
+            "GET" if method == "params" else "POST",
+            f"https://{EAS}/services/oauth/code",
+            **{method: query(**changes)},
+        )
+        assert is_answer(reply, answer_id)
+
+
+def test_other_paths_of_the_auth_service(client):
+    assert is_answer(client.get(f"https://{EAS}/"), "no-page")
+    assert is_answer(client.put(f"https://{EAS}/services/oauth/code"), "method-not-allowed")
