@@ -1,135 +1,236 @@
-"""The errors on record, as codes and as words that must stand in a text (facts 5.1-5.3)."""
+"""The errors on record, as codes and as words (facts 5.1-5.3), and how both are recognised.
+
+``source`` is the facts' tag and grade; G is general knowledge, not seen at Egnyte.
+
+Phrases: elements parted by spaces must all stand near each other, in any order and letter case. An
+element is words side by side, joined by ``-``; ``/`` parts alternatives. So the two quotations of
+one message that differ in order and capitals are one phrase.
+"""
 
 from __future__ import annotations
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import record
+
+_SLACK = 8
+"""Words that may stand between the elements of a phrase."""
+_WORD = pattern(r"[^\W_]+")
+_CODE_LIKE = pattern(r"[A-Za-z][A-Za-z0-9]*(?:[._][A-Za-z0-9]+)+")
 
 
 @record
 class Known:
-    """One error: its signature, who says it, the codes that name it, the words that tell it.
+    """One error: what names it (codes, or parts of codes) and what tells it in words.
 
-    ``words`` are alternatives; every word of one must stand in the text, in any order and case.
+    ``lines`` are words that tell it only where they are all there is (facts 5.0, S7).
     """
 
     signature: str
     dialect: str
     source: str
     codes: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
+
+_GATEWAY_5XX = ("err_502_bad_gateway", "err_503_service_unavailable", "err_504_gateway_timeout")
+_FLOW = "messaging.adaptors.http.flow."
 
 KNOWN = (
-    Known("invalid_callback", "egnyte", "JS#7 C", ("invalid_callback",), ("invalid redirect uri",)),
     Known(
-        *("callback_host_mismatch", "egnyte", "SECHO C"),
-        words=("hostname redirect url do not match",),
+        *("invalid_callback", "egnyte", "JS#7 C, SECHO C"),
+        codes=("invalid_callback",),
+        phrases=(
+            "invalid-redirect-uri/invalid-redirect-url",
+            "redirect-uri/redirect-url must valid https",
+        ),
     ),
     Known(
-        *("wrong_flow_for_key", "egnyte", "JS#7 C, MS#3163 C"),
-        words=("incorrect request type resource owner", "incorrect request type get flow"),
+        *("callback_host_mismatch", "egnyte", "SECHO C"),
+        phrases=("request hostname/host redirect not-match/mismatch/differ/differs",),
+    ),
+    Known(
+        *("wrong_flow_for_key", "egnyte", "JS#7 C, MS#3163 C, MSC C"),
+        phrases=("incorrect/wrong/invalid request-type get resource owner",),
     ),
     Known(
         *("domain_not_in_profile", "egnyte", "COOK A"),
-        words=("invalid egnyte domain app profile",),
+        phrases=("invalid egnyte-domain app-profile/application-profile",),
     ),
-    Known("app_unknown", "egnyte", "TP-A C, MSC C", words=("no valid app info api key",)),
-    Known("params_missing", "egnyte", "TP-B C", ("required_params_missing",)),
-    Known("access_denied", "oauth", "JS B", ("access_denied",)),
-    Known("missing_scope", "egnyte", "COOK A", words=("missing scope",)),
+    Known(
+        *("app_unknown", "egnyte", "TP-A C, TP-B C, MSC C"),
+        phrases=("no-valid-app-info/no-valid-application-info api-key/apikey",),
+    ),
+    Known("params_missing", "egnyte", "TP-B C", codes=("required_params_missing",)),
+    Known("access_denied", "oauth", "JS B, AND B, IOS B", codes=("access_denied",)),
+    Known(
+        *("missing_scope", "egnyte", "COOK A"),
+        codes=("missing_scope",),
+        phrases=("missing-scope/missing-scopes/missing-required-scope/scope-is-missing",),
+    ),
     Known(
         *("developer_inactive", "mashery", "COOK A, JS B"),
-        ("err_403_developer_inactive",),
-        ("developer inactive",),
+        codes=("err_403_developer_inactive",),
+        phrases=("developer-inactive/developer-is-inactive",),
     ),
     Known(
-        "over_qps",
-        "mashery",
-        "COOK A",
-        ("err_403_developer_over_qps", "err_403_service_over_qps"),
-        ("developer over qps",),
+        *("over_qps", "mashery", "COOK A, JS B; SERVICE: G"),
+        codes=("err_403_developer_over_qps", "err_403_service_over_qps"),
+        phrases=("developer-over-qps",),
     ),
     Known(
-        "over_rate",
-        "mashery",
-        "COOK A",
-        ("err_403_developer_over_rate", "err_403_service_over_rate"),
-        ("developer over rate",),
-    ),
-    Known("mashery_not_authorized", "mashery", "MASH G", ("err_403_not_authorized",)),
-    Known("mashery_unroutable", "mashery", "JS B", ("err_596_service_not_found",)),
-    Known(
-        *("access_token_expired", "apigee", "APIGEE G"),
-        ("keymanagement.service.access_token_expired",),
-        ("access token expired",),
+        *("over_rate", "mashery", "COOK A, JS B; SERVICE: G"),
+        codes=("err_403_developer_over_rate", "err_403_service_over_rate"),
+        phrases=("developer-over-rate",),
     ),
     Known(
-        "invalid_access_token",
-        "apigee",
-        "APP C",
-        ("oauth.v2.invalidaccesstoken", "keymanagement.service.invalid_access_token"),
-        ("invalid access token",),
+        *("mashery_not_authorized", "mashery", "G"),
+        codes=("err_403_not_authorized",),
+        lines=("not authorized",),
+    ),
+    Known("mashery_unroutable", "mashery", "JS B; code: G", codes=("err_596_service_not_found",)),
+    Known("gateway_down", "mashery", "G", codes=_GATEWAY_5XX),
+    Known(
+        *("mashery_other", "mashery", "G"),
+        codes=(
+            "err_403_developer_unknower",
+            "err_401_timestamp_is_invalid",
+            "err_414_request_uri_too_long",
+        ),
     ),
     Known(
-        "product_mismatch",
-        "apigee",
-        "APIGEE G",
-        (
+        *("access_token_expired", "apigee", "G"),
+        codes=("keymanagement.service.access_token_expired",),
+        phrases=("access-token-expired/access-token-has-expired/access-token-is-expired",),
+    ),
+    Known(
+        *("invalid_access_token", "apigee", "APP C; keymanagement: G"),
+        codes=("oauth.v2.invalidaccesstoken", "keymanagement.service.invalid_access_token"),
+        phrases=("invalid-access-token",),
+    ),
+    Known(
+        *("product_mismatch", "apigee", "G"),
+        codes=(
             "oauth.v2.invalidapikeyforgivenresource",
             "keymanagement.service.invalidapicallasnoapiproductmatchfound",
             "keymanagement.service.apiresource_doesnot_exist",
         ),
     ),
-    Known("invalid_client_identifier", "apigee", "APIGEE G", ("oauth.v2.invalidclientidentifier",)),
     Known(
-        "insufficient_scope",
-        "apigee",
-        "APIGEE G",
-        ("oauth.v2.insufficientscope", "steps.oauth.v2.insufficient_scope"),
-    ),
-    Known("over_rate", "apigee", "APIGEE G", ("policies.ratelimit.quotaviolation",)),
-    Known("over_qps", "apigee", "APIGEE G", ("policies.ratelimit.spikearrestviolation",)),
-    Known(
-        "host_not_routed",
-        "apigee",
-        "APIGEE G",
-        ("messaging.adaptors.http.flow.applicationnotfound",),
+        *("invalid_client_identifier", "apigee", "G"),
+        codes=("oauth.v2.invalidclientidentifier",),
     ),
     Known(
-        "gateway_down",
-        "apigee",
-        "APIGEE G",
-        (
-            "messaging.adaptors.http.flow.gatewaytimeout",
-            "messaging.adaptors.http.flow.serviceunavailable",
-        ),
+        *("insufficient_scope", "apigee", "G"),
+        codes=("oauth.v2.insufficientscope", "oauth.v2.insufficient_scope"),
     ),
-    *(
-        Known(code, "oauth", "RFC 6749 G", (code,))
-        for code in (
-            *("invalid_grant", "invalid_client", "unauthorized_client", "invalid_scope"),
-            *("unsupported_grant_type", "invalid_request"),
-        )
+    Known(
+        *("over_rate", "apigee", "G"),
+        codes=("policies.ratelimit.quotaviolation",),
+        parts=("quotaviolation",),
+        phrases=("quota-violation",),
     ),
+    Known(
+        *("over_qps", "apigee", "G"),
+        codes=("policies.ratelimit.spikearrestviolation",),
+        parts=("spikearrest",),
+        phrases=("spike-arrest",),
+    ),
+    Known(
+        *("host_not_routed", "apigee", "G"),
+        codes=(f"{_FLOW}applicationnotfound",),
+        phrases=("unable-to-identify-proxy host",),
+    ),
+    Known(
+        *("gateway_down", "apigee", "G"),
+        codes=(f"{_FLOW}gatewaytimeout", f"{_FLOW}serviceunavailable"),
+    ),
+    Known("invalid_grant", "oauth", "TP-A C", codes=("invalid_grant",)),
+    Known("invalid_client", "oauth", "RFC 6749 G", codes=("invalid_client",)),
+    Known("unauthorized_client", "oauth", "RFC 6749 G", codes=("unauthorized_client",)),
+    Known("unsupported_grant_type", "oauth", "RFC 6749 G", codes=("unsupported_grant_type",)),
+    Known("invalid_scope", "oauth", "RFC 6749 G", codes=("invalid_scope",)),
+    Known("invalid_request", "oauth", "RFC 6749 G", codes=("invalid_request",)),
 )
 
 
 def by_code(code: str) -> Known | None:
-    """The error that a code names, in any case."""
-    return _BY_CODE.get(code.strip().lower())
+    """The error that a code names, in any letter case."""
+    wanted = _normal(code)
+    return _BY_CODE.get(wanted) or next(
+        (known for known in KNOWN for part in known.parts if part in wanted), None
+    )
 
 
-def by_words(text: str) -> Known | None:
-    """The error whose words all stand in a text."""
-    seen = set(_tokens(text))
-    for known in KNOWN:
-        if any(seen.issuperset(words.split()) for words in known.words):
-            return known
+def by_line(text: str) -> Known | None:
+    """The error of a body that is one heading with these words."""
+    wanted = " ".join(text.lower().split())
+    return next((known for known in KNOWN if wanted in known.lines), None)
+
+
+def by_words(text: str) -> tuple[Known, int] | None:
+    """The error whose phrase, or whose code, stands in a text, and the place where it starts."""
+    spans = list(_WORD.finditer(text))
+    places: dict[str, list[int]] = {}
+    for number, span in enumerate(spans):
+        places.setdefault(span[0].lower(), []).append(number)
+    for known, elements in _PHRASES:
+        first = _first(elements, places)
+        if first is not None:
+            return known, spans[first].start()
+    for span in _CODE_LIKE.finditer(text):
+        named = _BY_CODE.get(_normal(span[0]))
+        if named is not None:
+            return named, span.start()
     return None
 
 
-def _tokens(text: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in text.lower()).split()
+def _first(
+    elements: tuple[tuple[tuple[str, ...], ...], ...], places: dict[str, list[int]]
+) -> int | None:
+    """The number of the word where all elements begin to stand near each other."""
+    hits: list[tuple[int, int, int]] = []
+    for number, alternatives in enumerate(elements):
+        found = [(start, number, len(alt)) for alt in alternatives for start in _runs(alt, places)]
+        if not found:
+            return None
+        hits += found
+    hits.sort()
+    reach = sum(max(map(len, alternatives)) for alternatives in elements) + _SLACK
+    last: dict[int, tuple[int, int]] = {}
+    for start, number, length in hits:
+        last[number] = (start, start + length)
+        if len(last) == len(elements):
+            begin = min(first for first, _ in last.values())
+            if max(end for _, end in last.values()) - begin <= reach:
+                return begin
+    return None
 
 
-_BY_CODE = {code: known for known in KNOWN for code in known.codes}
+def _runs(words: tuple[str, ...], places: dict[str, list[int]]) -> list[int]:
+    starts = places.get(words[0], [])
+    for offset, word in enumerate(words[1:], 1):
+        there = set(places.get(word, ()))
+        starts = [start for start in starts if start + offset in there]
+    return starts
+
+
+def _normal(code: str) -> str:
+    """Lower case; Apigee writes one code with and without ``steps.`` and underscores."""
+    low = code.strip().lower()
+    return low.removeprefix("steps.").replace("_", "") if "." in low else low
+
+
+_BY_CODE = {_normal(code): known for known in KNOWN for code in known.codes}
+_PHRASES = tuple(
+    (
+        known,
+        tuple(
+            tuple(tuple(alternative.split("-")) for alternative in element.split("/"))
+            for element in phrase.split()
+        ),
+    )
+    for known in KNOWN
+    for phrase in known.phrases
+)
