@@ -135,14 +135,16 @@ def hidden(reply: httpx.Response) -> dict[str, str]:
     }
 
 
-def sign_in(client, host=HOST, user="jane", password="FAKEjane", **changes) -> httpx.Response:
+def sign_in(
+    client: httpx.Client, host=HOST, user="jane", password="FAKEjane", **changes
+) -> httpx.Response:
     page = client.get(f"https://{host}/puboauth/token", params=query(**changes))
     is_usable(page)
     form = {**hidden(page), "username": user, "password": password}
     return client.post(f"https://{host}/puboauth/login", data=form)
 
 
-def decide(client, page: httpx.Response, decision: str, host=HOST) -> str:
+def decide(client: httpx.Client, page: httpx.Response, decision: str, host=HOST) -> str:
     form = {**hidden(page), "decision": decision}
     reply = client.post(f"https://{host}/puboauth/consent", data=form)
     assert reply.status_code == 302
