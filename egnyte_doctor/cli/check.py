@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from egnyte_doctor.cli.checking import CheckOptions, perform
-from egnyte_doctor.cli.naming import complete_rule_or_subject, split
+from egnyte_doctor.cli.naming import complete_rule_or_subject, complete_scenario, split
 from egnyte_doctor.model import DoctorError
 
 
@@ -99,6 +99,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         list[str] | None,
         typer.Option(metavar="NAME", help="A variable that ${NAME} may stand for; repeatable."),
     ] = None,
+    emulator: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SCENARIO",
+            autocompletion=complete_scenario,
+            help="Ask a local Egnyte. Without PATH: about the scenario's own configuration.",
+        ),
+    ] = None,
 ) -> int:
     """Judge the Egnyte configuration found there.
 
@@ -132,5 +140,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         dns_server=dns_server,
         ca_file=ca_file,
         proxy=proxy,
+        emulator=emulator,
     )
     return perform(options)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from egnyte_doctor.cli.output import emit, terminal
+from egnyte_doctor.cli.progress import Progress
 from egnyte_doctor.model import Severity
 from egnyte_doctor.record import record
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import LiveOptions, Request
 from egnyte_doctor.run import exit_code, run
-from egnyte_doctor.world import DiskWorld
+from egnyte_doctor.world import DiskWorld, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from egnyte_doctor.run import Result
     from egnyte_doctor.wire.model import Network
+    from egnyte_doctor.wire.options import WireOptions
 
 _PLAIN = {
     "--offline": "offline",
@@ -50,6 +53,7 @@ class CheckOptions:
     dns_server: str | None = None
     ca_file: str | None = None
     proxy: str | None = None
+    emulator: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config: str | None = None
@@ -82,27 +86,51 @@ def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
     return CheckOptions(paths=tuple(paths), **given)
 
 
-def _connected(options: CheckOptions, redactor: Redactor) -> Network:
+def perform(options: CheckOptions) -> int:
+    """Check, print or write the report, and return the exit code."""
+    if options.emulator is None:
+        return _performed(options, DiskWorld(), lambda: _way(options))
+    from egnyte_doctor.cli.embedded import embedded
+    from egnyte_doctor.emulator import load
+
+    with embedded(load(options.emulator), options) as (asked, world, way):
+        return _performed(asked, world, lambda: way)
+
+
+def _way(options: CheckOptions) -> WireOptions:
     """The real network, by the command line and our environment; the checked tree has no say."""
     import os
 
-    from egnyte_doctor.wire.live import LiveWire
     from egnyte_doctor.wire.options import WireOptions, proxy_from
 
     proxy, direct = proxy_from(os.environ)
-    network = WireOptions(
+    return WireOptions(
         dns_server=options.dns_server,
         ca_file=options.ca_file,
         proxy=options.proxy or proxy,
         no_proxy=() if options.proxy else direct,
         allow_private=options.allow_private,
     )
-    return LiveWire(network, redactor)
 
 
-def perform(options: CheckOptions) -> int:
-    """Check, print or write the report, and return the exit code."""
-    request = Request(
+def _performed(options: CheckOptions, world: World, way: Callable[[], WireOptions]) -> int:
+    with Progress(quiet=options.quiet) as progress:
+
+        def connect(redactor: Redactor) -> Network:
+            from egnyte_doctor.wire.live import LiveWire
+
+            wire = LiveWire(way(), redactor)
+            progress.doing = lambda: f"asking, {len(wire.sent)} requests sent so far"
+            return wire
+
+        result = run(world, request_of(options), connect=connect)
+    emit(_text(result, options), options.output)
+    return exit_code(result, strict=options.strict, exit_zero=options.exit_zero)
+
+
+def request_of(options: CheckOptions) -> Request:
+    """The same as the engine's side knows it."""
+    return Request(
         paths=options.paths or (".",),
         offline=options.offline,
         all_profiles=options.all_profiles,
@@ -115,22 +143,21 @@ def perform(options: CheckOptions) -> int:
         fail_on=options.fail_on,
         strict=options.strict,
     )
-    result = run(DiskWorld(), request, connect=lambda redactor: _connected(options, redactor))
+
+
+def _text(result: Result, options: CheckOptions) -> str:
     if options.as_json:
         from egnyte_doctor.reports.json_ import render as render_json
 
-        text = render_json(result.report, result.redactor.clean)
-    else:
-        from egnyte_doctor.reports.text import TextOptions, render
+        return render_json(result.report, result.redactor.clean)
+    from egnyte_doctor.reports.text import TextOptions, render
 
-        shown = TextOptions(
-            terminal=terminal(no_color=options.no_color, to_file=options.output not in {None, "-"}),
-            # Whoever fails on notes must see them.
-            notes=options.notes or result.fail_on == "note",
-            quiet=options.quiet,
-            statistics=options.statistics,
-            asked_offline=options.offline,
-        )
-        text = result.redactor.clean(render(result.report, shown))
-    emit(text, options.output)
-    return exit_code(result, strict=options.strict, exit_zero=options.exit_zero)
+    shown = TextOptions(
+        terminal=terminal(no_color=options.no_color, to_file=options.output not in {None, "-"}),
+        # Whoever fails on notes must see them.
+        notes=options.notes or result.fail_on == "note",
+        quiet=options.quiet,
+        statistics=options.statistics,
+        asked_offline=options.offline,
+    )
+    return result.redactor.clean(render(result.report, shown))

@@ -43,3 +43,10 @@ def complete_rule_or_subject(incomplete: str) -> list[str]:
 
     names = {name for rule in load_rules() for name in (rule.subject, rule.id)}
     return sorted(name for name in names if name.startswith(incomplete))
+
+
+def complete_scenario(incomplete: str) -> list[str]:
+    """The emulator's scenarios for the shell."""
+    from egnyte_doctor.emulator import names
+
+    return [name for name in names() if name.startswith(incomplete)]
