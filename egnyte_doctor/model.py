@@ -277,6 +277,9 @@ class Report:
     world: str = "files"
     """``files``, ``live``, ``emulator`` or ``evidence``: what the facts come from."""
     sent: tuple[Sent, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+    """What was seen on the wire and is well: a rule subject and a sentence each."""
+    interrupted: bool = False
     rules: tuple[Rule, ...] = ()
     """The rules that were asked, by id: reports tell their subjects and titles."""
 

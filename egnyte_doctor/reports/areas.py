@@ -27,7 +27,7 @@ _LIVE = ("network", "token", "service")
 
 @record
 class Area:
-    """How one area fared: counts of findings by severity, and of rules."""
+    """How one area fared: counts of findings by severity, and of rules, and what was well."""
 
     title: str
     errors: int = 0
@@ -35,6 +35,7 @@ class Area:
     notes: int = 0
     passed: int = 0
     unchecked: int = 0
+    remarks: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -60,7 +61,7 @@ def areas(report: Report) -> list[Area]:
             _count(counts, subjects[rule], "passed", held(verdicts))
             _count(counts, subjects[rule], "unchecked", "unknown" in verdicts)
     return [
-        _area(subject, found)
+        _area(subject, found, report)
         for subject, found in counts.items()
         if found or not (report.offline and subject in _LIVE)
     ]
@@ -71,5 +72,6 @@ def _count(counts: dict[str, dict[str, int]], subject: str, name: str, by: int =
     found[name] = found.get(name, 0) + by
 
 
-def _area(subject: str, found: Mapping[str, int]) -> Area:
-    return Area(AREAS.get(subject, subject.capitalize()), **found)
+def _area(subject: str, found: Mapping[str, int], report: Report) -> Area:
+    remarks = tuple(text for about, text in report.remarks if about == subject)
+    return Area(AREAS.get(subject, subject.capitalize()), **found, remarks=remarks)

@@ -21,11 +21,9 @@ def open_points(report: Report, terminal: Terminal) -> list[str]:
     waiting = Counter(need for need, _ in pairs)
     stated = _stated() if pairs else frozenset()
     lines += _settings(waiting, stated, terminal)
-    unseen = {(_meaning(need), rule) for need, rule in pairs if need not in stated}
-    for meaning, count in _ranked(Counter(meaning for meaning, _ in unseen)):
-        what = "needs" if count == 1 else "need"
-        about = f"{plural(count, 'rule')} {what} what nothing here shows: {meaning}."
-        lines += terminal.wrap(about, "  ")
+    lines += _unshown(
+        {(_meaning(need), rule) for need, rule in pairs if need not in stated}, terminal
+    )
     return ["Could not be checked:", *lines] if lines else []
 
 
@@ -75,6 +73,17 @@ def _settings(waiting: Counter[str], stated: frozenset[str], terminal: Terminal)
         parts.append(f"{rules}{each if parts else ''} for {', '.join(needs)}")
     advice = "State them in egnyte-doctor.toml; `egnyte-doctor init` writes one."
     return terminal.wrap(f"{'; '.join(parts)}. {advice}", "  ")
+
+
+def _unshown(unseen: set[tuple[str, str]], terminal: Terminal) -> list[str]:
+    """What rules miss and nobody can state: one paragraph, the most missed first."""
+    if not unseen:
+        return []
+    meanings = [meaning for meaning, _ in _ranked(Counter(meaning for meaning, _ in unseen))]
+    rules = len({rule for _, rule in unseen})
+    what = "needs" if rules == 1 else "need"
+    about = f"{plural(rules, 'rule')} {what} what nothing here shows: {'; '.join(meanings)}."
+    return terminal.wrap(about, "  ")
 
 
 def _ranked(waiting: Counter[str]) -> list[tuple[str, int]]:

@@ -16,6 +16,7 @@ from egnyte_doctor.reports.terminal import Terminal
 
 MAX_FILES = 12
 MAX_POINTS = 6
+MAX_REMARKS = 6
 _IGNORE = (
     "To ignore a finding: write `# egnyte-doctor: ignore[rule-id] why` in a comment on its line"
     " or the line above. Where a format has no comments, use per_path_ignore in"
@@ -27,6 +28,7 @@ _SOUGHT = (
     " compose, Kubernetes and CI files; JSON, YAML, TOML, ini and properties files with Egnyte"
     " keys; EGNYTE_* in the environment."
 )
+_INTERRUPTED = "Interrupted: this is what was known by then."
 _LIVE = (
     "Offline: nothing was sent. Live checks need a profile with domain and client_id in"
     " egnyte-doctor.toml; `egnyte-doctor init` writes one."
@@ -79,14 +81,25 @@ def _sections(
     report: Report, shown: Sequence[Finding], options: TextOptions
 ) -> Iterator[list[str]]:
     terminal, summary = options.terminal, summarize(report)
-    yield [_status(area, terminal) for area in areas(report)]
+    yield [line for area in areas(report) for line in _area(area, terminal)]
     yield open_points(report, terminal)
     yield [*_read(report, terminal), *_notes(report, terminal)]
     yield _sent(report, terminal) or ([] if options.asked_offline else terminal.wrap(_LIVE))
+    yield terminal.wrap(_INTERRUPTED) if report.interrupted else []
     yield _verdict(report, terminal)
     yield _statistics(report.findings) if options.statistics else []
     yield terminal.wrap(_IGNORE) if shown else []
     yield [_totals(summary, options)]
+
+
+def _area(area: Area, terminal: Terminal) -> list[str]:
+    """An area's line, and under it what was seen to be well."""
+    lines = [_status(area, terminal)]
+    for remark in area.remarks[:MAX_REMARKS]:
+        lines += terminal.wrap(visible(remark), "      ", "        ")
+    if len(area.remarks) > MAX_REMARKS:
+        lines.append(f"      and {len(area.remarks) - MAX_REMARKS:,} more; --format json lists all")
+    return lines
 
 
 def _status(area: Area, terminal: Terminal) -> str:
@@ -131,13 +144,14 @@ def _listed(title: str, names: Sequence[str], terminal: Terminal) -> list[str]:
 
 
 def _sent(report: Report, terminal: Terminal) -> list[str]:
-    """How many requests left this machine, and where to."""
+    """How many requests left this machine, and where to; or that none did."""
     if report.offline:
         return []
     hosts = Counter(sent.host for sent in report.sent)
     told = ", ".join(f"{visible(host)} ({count})" for host, count in hosts.items())
     signed = sum(sent.signed for sent in report.sent)
-    text = f"Sent {plural(len(report.sent), 'request')}, {signed} with a credential"
+    to = " to a local emulator, not to Egnyte" if report.world == "emulator" else ""
+    text = f"Sent {plural(len(report.sent), 'request')}{to}, {signed} with a credential"
     return terminal.wrap(f"{text}: {told}." if told else f"{text}.")
 
 

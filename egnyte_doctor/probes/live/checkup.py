@@ -21,26 +21,22 @@ _OPEN = ("app_unknown", "params_missing", "unrecognised", "not_the_api")
 
 
 class Checkup:
-    """Asks about one target and keeps what it saw."""
+    """Asks about one target and keeps what it saw, in ``notes``."""
 
     def __init__(self, wire: Wire, target: Target, now: float, request: Request) -> None:
-        self._notes = Notes(target, proxied=wire.proxied)
+        self.notes = Notes(target, proxied=wire.proxied)
         self._wire = wire
         self._target = target
         self._now = now
         self._options = request.live
         self._troubled = False
 
-    async def run(self) -> Notes:
-        """Ask everything that has a point."""
-        await self._run()
-        return self._notes
-
-    async def _run(self) -> None:
+    async def run(self) -> None:
+        """Ask everything that has a point; ``notes`` fill as answers come."""
         host = self._target.host
         if host is None:
             reason = "the domain names no host that may be contacted"
-            self._notes.gap((REPORT, "dns.answer", "tls.peer", "net.connection"), reason)
+            self.notes.gap((REPORT, "dns.answer", "tls.peer", "net.connection"), reason)
             return
         if await self._resolved(host):
             await (self._branded(host) if host.kind == "branded" else self._tenant(host))
@@ -51,15 +47,15 @@ class Checkup:
         fields["name"] = host.name.partition(".")[0] if host.kind == "tenant" else None
         fields["cname"] = answer.cnames[-1] if answer.cnames else None
         fields["refusal"] = None
-        self._notes.fact("dns.answer", host, fields)
+        self.notes.fact("dns.answer", host, fields)
         alive = answer.outcome in ("addresses", "not_asked")
         if not alive:
-            self._notes.silence("dns.answer", ("tls.peer", "net.connection", *TOKEN_FACTS))
+            self.notes.silence("dns.answer", ("tls.peer", "net.connection", *TOKEN_FACTS))
         return alive
 
     async def _branded(self, host: Host) -> None:
         answer = await self._send(HttpRequest("env_pub", host, "/rest/public/1.0/env-pub"))
-        if not self._notes.reached(host, "env_pub", answer) or not isinstance(answer, Reply):
+        if not self.notes.reached(host, "env_pub", answer) or not isinstance(answer, Reply):
             return
         group = replies.json_of(answer).get("workgroup")
         name = group.get("name") if isinstance(group, dict) else None
@@ -70,14 +66,14 @@ class Checkup:
         fields: dict[str, Value] = {"outcome": outcome, "status": answer.status}
         fields["name"] = tenant.name.partition(".")[0] if tenant else None
         fields["api_host"] = tenant.name if tenant else None
-        self._notes.fact("branding.env_pub", host, fields)
-        self._notes.silence("branding.env_pub", TOKEN_FACTS)
+        self.notes.fact("branding.env_pub", host, fields)
+        self.notes.silence("branding.env_pub", TOKEN_FACTS)
 
     async def _tenant(self, host: Host) -> None:
         gate, authorize, _ = await asyncio.gather(
             self._gate(host), self._authorize(host), self._eas()
         )
-        if self._notes.reached(host, "userinfo", gate):
+        if self.notes.reached(host, "userinfo", gate):
             self._report_gate(host, gate)
             await self._follow_up(host, gate)
         self._report_authorize(host, authorize, alive=isinstance(gate, Reply))
@@ -93,18 +89,18 @@ class Checkup:
     def _report_gate(self, host: Host, gate: Reply | NoReply) -> None:
         signed = "access_token" in self._target.values
         if not signed:
-            self._notes.gap(TOKEN_FACTS, self._target.missing["access_token"], signed=True)
+            self.notes.gap(TOKEN_FACTS, self._target.missing["access_token"], signed=True)
         if not isinstance(gate, Reply):
             return
-        self._notes.report(
+        self.notes.report(
             host, gate, "userinfo", "userinfo" if signed else "unsigned", signed=signed
         )
         ahead = replies.skew(gate, self._now)
         if ahead is not None:
-            self._notes.fact("clock.skew", host, {"seconds": ahead, "off_by": abs(ahead)})
+            self.notes.fact("clock.skew", host, {"seconds": ahead, "off_by": abs(ahead)})
         told = replies.limits(gate)
         if signed and told:
-            self._notes.fact("token.limits", host, told)
+            self.notes.fact("token.limits", host, told)
 
     async def _follow_up(self, host: Host, gate: Reply | NoReply) -> None:
         """The user's role: from userinfo where it tells, else by id, where a scope needs one."""
@@ -120,11 +116,11 @@ class Checkup:
             if isinstance(answer, Reply):
                 role = replies.role_of(replies.json_of(answer), scopes)
         if role:
-            self._notes.fact("user.role", host, role)
+            self.notes.fact("user.role", host, role)
 
     async def _authorize(self, host: Host) -> Reply | NoReply | None:
         if "client_id" not in self._target.values:
-            self._notes.gap((REPORT,), self._target.missing["client_id"], endpoint="authorize")
+            self.notes.gap((REPORT,), self._target.missing["client_id"], endpoint="authorize")
             return None
         return await self._send(self._authorize_request("authorize", host, "/puboauth/token"))
 
@@ -143,8 +139,8 @@ class Checkup:
     def _report_authorize(self, host: Host, answer: Reply | NoReply | None, *, alive: bool) -> None:
         if isinstance(answer, NoReply):
             if alive:
-                self._notes.connection(host, "authorize", answer)
-            self._notes.silence("net.connection", (REPORT,), endpoint="authorize")
+                self.notes.connection(host, "authorize", answer)
+            self.notes.silence("net.connection", (REPORT,), endpoint="authorize")
 
     async def _second_opinion(self, host: Host, answer: Reply | NoReply | None) -> None:
         if not isinstance(answer, Reply):
@@ -162,7 +158,7 @@ class Checkup:
             request = self._authorize_request("sibling", sibling, "/puboauth/token")
             more["sibling"] = _opinion(await self._send(request))
             more["sibling_host"] = sibling.name
-        self._notes.report(host, answer, "authorize", purpose, path=path, **more)
+        self.notes.report(host, answer, "authorize", purpose, path=path, **more)
 
     async def _eas(self) -> None:
         host = service_host(EAS_HOST)
@@ -170,14 +166,14 @@ class Checkup:
         if host is None or not wanted:
             return
         if "client_id" not in self._target.values:
-            self._notes.gap((REPORT,), self._target.missing["client_id"], endpoint="eas")
+            self.notes.gap((REPORT,), self._target.missing["client_id"], endpoint="eas")
             return
         answer = await self._send(self._authorize_request("eas", host, "/services/oauth/code"))
-        self._notes.connection(host, "eas", answer if isinstance(answer, NoReply) else None)
+        self.notes.connection(host, "eas", answer if isinstance(answer, NoReply) else None)
         if isinstance(answer, Reply):
-            self._notes.report(host, answer, "eas", "eas")
+            self.notes.report(host, answer, "eas", "eas")
         else:
-            self._notes.silence("net.connection", (REPORT,), endpoint="eas")
+            self.notes.silence("net.connection", (REPORT,), endpoint="eas")
 
     async def _secret(self, host: Host) -> None:
         """One request that cannot succeed, to learn what its refusal says of the secret."""
@@ -185,7 +181,7 @@ class Checkup:
         if not self._options.probe_secret or "client_id" not in target.values:
             return
         if "client_secret" not in target.values:
-            self._notes.gap((REPORT,), target.missing["client_secret"], endpoint="token")
+            self.notes.gap((REPORT,), target.missing["client_secret"], endpoint="token")
             return
         form = [("client_id", target.values["client_id"]), ("grant_type", "authorization_code")]
         form += [("code", "egnyte-doctor-probe")]
@@ -197,7 +193,7 @@ class Checkup:
         )
         answer = await self._send(request)
         if isinstance(answer, Reply):
-            self._notes.report(host, answer, "token", "token", grant="authorization_code")
+            self.notes.report(host, answer, "token", "token", grant="authorization_code")
 
     async def _status(self) -> None:
         host = service_host("status.egnyte.com")
@@ -205,9 +201,9 @@ class Checkup:
             return
         answer = await self._send(HttpRequest("status", host, "/api/v2/summary.json"))
         if isinstance(answer, Reply):
-            self._notes.fact("service.status", host, {"state": replies.service_state(answer)})
+            self.notes.fact("service.status", host, {"state": replies.service_state(answer)})
         else:
-            self._notes.gap(("service.status",), "the status page did not answer")
+            self.notes.gap(("service.status",), "the status page did not answer")
 
     async def _send(self, request: HttpRequest) -> Reply | NoReply:
         answer = await self._wire.send(request)

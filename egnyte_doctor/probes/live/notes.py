@@ -9,6 +9,7 @@ from egnyte_doctor.wire.model import Host, NoReply, Reply
 
 REPORT = "error.report"
 TOKEN_FACTS = (REPORT, "token.limits", "user.role")
+LIVE_FACTS = ("dns.answer", "tls.peer", "net.connection", "token.limits", "user.role")
 _ALIVE = ("invalid_access_token", "developer_inactive")
 """What either gateway answers to a call without a token: it is there and at work."""
 _DETAIL = {
@@ -106,6 +107,16 @@ class Notes:
         """A look that was not possible."""
         where, profile = self._target.where, self._target.profile
         self.gaps.append(Gap(facts, reason, where, profile, fields=fields))
+
+    def broken_off(self) -> None:
+        """The user stopped it: whatever is not there yet stays unknown."""
+        reason = "interrupted before the answer was there"
+        noted = {fact.name for fact in self.facts}
+        self.gap(tuple(name for name in LIVE_FACTS if name not in noted), reason)
+        asked = {fact.fields["endpoint"] for fact in self.facts if fact.name == REPORT}
+        for endpoint in ("userinfo", "authorize"):
+            if endpoint not in asked:
+                self.gap((REPORT,), reason, endpoint=endpoint)
 
     def silence(self, cause: str, facts: tuple[str, ...], **fields: Value) -> None:
         """Looks that a failure of a lower layer made pointless: it alone is told."""

@@ -23,6 +23,8 @@ class Seen:
     gaps: list[Gap] = field(default_factory=list)
     sent: tuple[Sent, ...] = ()
     world: str = "live"
+    interrupted: bool = False
+    """Whether the user stopped it: what was known by then is there, the rest are gaps."""
 
 
 def probe(
@@ -46,12 +48,19 @@ async def _all(wire: Network, found: list[Target], now: float, request: Request)
     checkups = [
         Checkup(wire.for_profile(request.live.deadline_s), target, now, request) for target in found
     ]
+    running = [asyncio.create_task(checkup.run()) for checkup in checkups]
+    interrupted = False
     try:
-        notes = await asyncio.gather(*(checkup.run() for checkup in checkups))
+        await asyncio.gather(*running)
+    except asyncio.CancelledError:
+        interrupted = True  # the first Ctrl-C: the loop lets us end in order, the second does not
+        for checkup, task in zip(checkups, running, strict=True):
+            if not task.done() or task.cancelled():
+                checkup.notes.broken_off()
     finally:
         await wire.close()
-    seen = Seen(sent=wire.sent, world=wire.world)
-    for noted in notes:
-        seen.facts += noted.facts
-        seen.gaps += noted.gaps
+    seen = Seen(sent=wire.sent, world=wire.world, interrupted=interrupted)
+    for checkup in checkups:
+        seen.facts += checkup.notes.facts
+        seen.gaps += checkup.notes.gaps
     return seen
