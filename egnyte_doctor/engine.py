@@ -37,18 +37,25 @@ class _Match:
 
 
 def judge(
-    rules: Iterable[Rule], facts: Iterable[Fact], gaps: Iterable[Gap], *, online: bool
+    rules: Iterable[Rule],
+    facts: Iterable[Fact],
+    gaps: Iterable[Gap],
+    *,
+    online: bool,
+    ordered: bool = False,
 ) -> list[Outcome]:
     """Every rule on every fact and gap it is about, sorted by rule and place.
+
+    ``ordered`` says that facts and gaps come in that order already (``fact_order``, ``gap_order``).
 
     A rule with neither fact nor gap is ``absent``; offline, one that needs the network is
     ``not_applicable``. Gaps that another failure caused stay silent.
     """
     facts_by_name: dict[str, list[Fact]] = defaultdict(list)
-    for fact in sorted(facts, key=_fact_order):
+    for fact in facts if ordered else sorted(facts, key=fact_order):
         facts_by_name[fact.name].append(fact)
     gaps_by_name: dict[str, list[Gap]] = defaultdict(list)
-    for gap in sorted(gaps, key=lambda g: (g.where.sort_key(), g.reason, g.profile or "")):
+    for gap in gaps if ordered else sorted(gaps, key=gap_order):
         if gap.caused_by is None:
             for name in gap.facts:
                 gaps_by_name[name].append(gap)
@@ -61,10 +68,15 @@ def judge(
     return outcomes
 
 
-def _fact_order(fact: Fact) -> tuple[object, ...]:
+def fact_order(fact: Fact) -> tuple[object, ...]:
     """By place; what is at one place, by what it says. Outcomes follow in the same order."""
     said = repr(sorted(fact.fields.items()))
     return fact.where.sort_key(), fact.profile or "", said, repr(fact.standings)
+
+
+def gap_order(gap: Gap) -> tuple[object, ...]:
+    """By place, then by what is said of it."""
+    return gap.where.sort_key(), gap.reason, gap.profile or ""
 
 
 def _judge_rule(

@@ -1,46 +1,27 @@
-"""One run: settings, probes, derived facts, rules, suppression, explanation, verdict."""
+"""One run: settings, probes and derived facts, gathered; then judged."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
 from egnyte_doctor.derive import derive
-from egnyte_doctor.engine import explain, judge
-from egnyte_doctor.model import (
-    SEVERITIES,
-    DoctorError,
-    Finding,
-    Report,
-    Rule,
-    Severity,
-)
+from egnyte_doctor.judging import Material, judged
+from egnyte_doctor.judging import Result as Result  # noqa: PLC0414 - part of what a run is
+from egnyte_doctor.model import SEVERITIES, DoctorError, Rule
 from egnyte_doctor.probes.config.emit import Emitter
 from egnyte_doctor.probes.config.probe import ConfigProbe, Gathered
-from egnyte_doctor.record import fields_of, record, replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import Request
 from egnyte_doctor.rules_compiled import load_rules
 from egnyte_doctor.settings import Settings, SettingsError, parse
-from egnyte_doctor.suppress import split
-from egnyte_doctor.verdict import certification
+from egnyte_doctor.suppress import ignored_by_path
 from egnyte_doctor.world import Listing, ReadProblem, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from egnyte_doctor.wire.model import Network
 
 CLEAN, FOUND, WRONG_USE, UNCHECKED, CRASH, INTERRUPTED = 0, 1, 2, 3, 4, 130
-
-
-@record
-class Result:
-    """A report whose every text is redacted, the bar it is held to, and the redactor itself."""
-
-    report: Report
-    fail_on: Severity
-    redactor: Redactor
 
 
 def run(
@@ -54,43 +35,58 @@ def run(
     ``connect`` opens the network; it is asked where the request is not offline and our settings
     name a profile. What it sends is chosen by that profile alone.
     """
+    return judged(collect(world, request, rules, connect))
+
+
+def collect(
+    world: World,
+    request: Request,
+    rules: Sequence[Rule] | None = None,
+    connect: Callable[[Redactor], Network] | None = None,
+) -> Material:
+    """All that the world has to say about what the request names. Arguments as for ``run``."""
     settings = find_settings(world, request)
     files = world.begin_listing(request.paths)
     known = load_rules() if rules is None else rules  # while git is at work
     listing = files()
-    chosen = _chosen(known, request, settings or Settings())
+    said = settings or Settings()
+    chosen = chosen_rules(known, request, said)
     redactor = Redactor()
     gathered = _gathered(world, listing, settings, redactor)
     _check_profile(request, gathered)
-    seen = None
-    if connect is not None and settings is not None and _asks_live(request, settings):
-        from egnyte_doctor.derive_live import joined
-        from egnyte_doctor.probes.live.probe import probe
-
-        seen = probe(connect(redactor), settings, world.env, world.now, request, redactor)
-        gathered.facts += joined(seen.facts, gathered.facts)
-        gathered.gaps += seen.gaps
-    facts = [f for f in gathered.facts if _in_profile(f.profile, request)]
-    gaps = [g for g in gathered.gaps if _in_profile(g.profile, request)]
-    outcomes = judge(chosen, facts, gaps, online=seen is not None)
-    found = _with_severities([o.finding for o in outcomes if o.finding], settings)
-    per_path = {} if settings is None else settings.per_path_ignore
-    ignores = [] if request.isolated else gathered.ignores
-    shown, hidden = split(found, ignores, per_path, _today(world.now))
-    report = Report(
-        findings=tuple(_sorted(explain(chosen, shown))),
-        hidden=tuple(_sorted(hidden)),
-        outcomes=tuple(outcomes),
-        gaps=tuple(sorted(gaps, key=lambda g: (g.where.sort_key(), g.reason))),
+    material = Material(
+        rules=chosen,
+        facts=gathered.facts,
+        gaps=gathered.gaps,
+        settings=said,
+        fail_on=request.fail_on or said.fail_on or "warning",
+        today=_today(world.now),
         reading=gathered.reading,
-        offline=seen is None,
-        world=seen.world if seen else "files",
-        sent=seen.sent if seen else (),
+        redactor=redactor,
+        ignores=() if request.isolated else gathered.ignores,
     )
-    report = replace(report, verdict=certification(report, facts))
-    fail_on = request.fail_on or (settings and settings.fail_on) or "warning"
-    clean = replace(_redacted(report, redactor), rules=tuple(chosen))
-    return Result(clean, fail_on, redactor)
+    if said.per_path_ignore:
+        material.hides = lambda finding: ignored_by_path(finding, said.per_path_ignore)
+    if connect is not None and settings is not None and _asks_live(request, settings):
+        _ask(material, world, request, connect)
+    material.facts = [f for f in material.facts if _in_profile(f.profile, request)]
+    material.gaps = [g for g in material.gaps if _in_profile(g.profile, request)]
+    return material
+
+
+def _ask(
+    material: Material, world: World, request: Request, connect: Callable[[Redactor], Network]
+) -> None:
+    """Add what the network says of the profiles that the request selects."""
+    from egnyte_doctor.derive_live import joined
+    from egnyte_doctor.probes.live.probe import probe
+
+    redactor = material.redactor
+    seen = probe(connect(redactor), material.settings, world.env, world.now, request, redactor)
+    material.facts += joined(seen.facts, material.facts)
+    material.gaps += seen.gaps
+    material.offline, material.world, material.sent = False, seen.world, seen.sent
+    material.interrupted = seen.interrupted
 
 
 def gather(world: World, request: Request, settings: Settings | None = None) -> Gathered:
@@ -141,7 +137,8 @@ def _why(error: Exception) -> str:
     return "is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
-def _chosen(rules: Sequence[Rule], request: Request, settings: Settings) -> list[Rule]:
+def chosen_rules(rules: Sequence[Rule], request: Request, settings: Settings) -> list[Rule]:
+    """The rules that command line and settings select. Raises ``DoctorError`` for unknown names."""
     names = {rule.id for rule in rules} | {rule.subject for rule in rules}
     for origin, wanted in (
         ("", (*request.select, *request.ignore)),
@@ -201,15 +198,6 @@ def _in_profile(name: str | None, request: Request) -> bool:
     return request.profile is None or name is None or _is_profile(name, request.profile)
 
 
-def _with_severities(found: list[Finding], settings: Settings | None) -> list[Finding]:
-    changes = settings.severity if settings else {}
-    return [replace(f, severity=changes.get(f.rule, f.severity)) for f in found]
-
-
-def _sorted(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda f: (f.where.sort_key(), f.rule, f.message))
-
-
 def _today(now: float) -> str:
     import time
 
@@ -219,6 +207,8 @@ def _today(now: float) -> str:
 def exit_code(result: Result, *, strict: bool, exit_zero: bool) -> int:
     """The process's exit code, the same for every format."""
     report = result.report
+    if report.interrupted:
+        return INTERRUPTED
     bar = SEVERITIES.index(result.fail_on)
     if any(SEVERITIES.index(f.severity) >= bar for f in report.findings):
         return CLEAN if exit_zero else FOUND
@@ -227,32 +217,3 @@ def exit_code(result: Result, *, strict: bool, exit_zero: bool) -> int:
     if report.gaps and not judged:
         return UNCHECKED
     return UNCHECKED if strict and (unknown or report.gaps) else CLEAN
-
-
-def _redacted(report: Report, redactor: Redactor) -> Report:
-    """The same report with every text in it cleaned; the rules' own words hold no secret."""
-    if not redactor.knows_any:
-        return report
-    cleaned: Report = _cleaned(replace(report, rules=()), redactor.clean, {})
-    return replace(cleaned, rules=report.rules)
-
-
-def _cleaned(value: Any, clean: Callable[[str], str], known: dict[int, Any]) -> Any:
-    """``known`` holds what was cleaned before: a thousand outcomes share a hundred places."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, tuple):
-        entries = tuple(_cleaned(entry, clean, known) for entry in value)
-        same = all(new is old for new, old in zip(entries, value, strict=True))
-        return value if same else entries
-    if id(value) in known:
-        return known[id(value)]
-    changes = {}
-    for name in fields_of(value):
-        old = getattr(value, name)
-        if old is not None and old.__class__ is not bool and old.__class__ is not int:
-            new = _cleaned(old, clean, known)
-            if new is not old:
-                changes[name] = new
-    known[id(value)] = made = replace(value, **changes) if changes else value
-    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Finding
@@ -56,17 +56,20 @@ def find_ignores(text: str, path: str) -> list[Ignore]:
 def split(
     findings: Sequence[Finding],
     ignores: Sequence[Ignore],
-    per_path: Mapping[str, tuple[str, ...]],
+    by_settings: Callable[[Finding], bool] | None,
     today: str,
 ) -> tuple[list[Finding], list[Finding]]:
-    """The findings to show, and those that an ignore with a reason or the settings hide."""
+    """The findings to show, and those that an ignore with a reason or the settings hide.
+
+    ``by_settings`` says whether the settings hide a finding.
+    """
     by_place = {(i.path, line): i for i in ignores for line in i.lines}
     shown, hidden = [], []
     for finding in findings:
         ignore = by_place.get((finding.where.path or "", finding.where.line or 0))
         if ignore and _speaks(ignore, finding, today):
             hidden.append(replace(finding, hidden_by="inline ignore", reason=ignore.reason))
-        elif _ignored_by_path(finding, per_path):
+        elif by_settings is not None and by_settings(finding):
             hidden.append(replace(finding, hidden_by="settings"))
         else:
             shown.append(finding)
@@ -79,9 +82,8 @@ def _speaks(ignore: Ignore, finding: Finding, today: str) -> bool:
     return bool(ignore.reason) and current and finding.rule in ignore.rules
 
 
-def _ignored_by_path(finding: Finding, per_path: Mapping[str, tuple[str, ...]]) -> bool:
-    if not per_path:
-        return False
+def ignored_by_path(finding: Finding, per_path: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a pattern of ``per_path_ignore`` takes its path, for its rule or subject."""
     from fnmatch import fnmatchcase
 
     path = finding.where.path or ""

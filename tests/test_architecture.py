@@ -38,6 +38,7 @@ FORBIDDEN = {
     "walk": ("probes", "run", "cli", "reports", "engine", "rules"),
     "probes": ("engine", "rules", "rules_compiled", "run", "cli", "reports", "derive", "words"),
     "reports": ("probes", "world", "walk", "run", "cli", "engine", "rules", "settings"),
+    "judging": ("probes", "world", "walk", "run", "cli", "reports"),
     "run": ("cli", "reports"),
 }
 

@@ -1,0 +1,124 @@
+"""Judging: material in, report out. A pure function of what was gathered, wherever that was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from egnyte_doctor.engine import explain, gap_order, judge
+from egnyte_doctor.model import Fact, Finding, Gap, Reading, Report, Rule, Sent, Severity
+from egnyte_doctor.record import fields_of, mutable, record, replace
+from egnyte_doctor.redact import Redactor
+from egnyte_doctor.settings import Settings
+from egnyte_doctor.suppress import Ignore, split
+from egnyte_doctor.verdict import certification
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+@record
+class Result:
+    """A report whose every text is redacted, the bar it is held to, and the redactor itself."""
+
+    report: Report
+    fail_on: Severity
+    redactor: Redactor
+
+
+@mutable
+class Material:
+    """All that is judged, and by what: gathered from a world, or read from an evidence file.
+
+    ``today`` is the day of gathering, as ``YYYY-MM-DD``. ``hides`` says of a finding whether the
+    settings hide it. With ``ordered`` the facts and gaps are in the engine's order, which their
+    places no longer show: names in evidence are replaced.
+    """
+
+    rules: Sequence[Rule]
+    facts: list[Fact]
+    gaps: list[Gap]
+    settings: Settings
+    fail_on: Severity
+    today: str
+    reading: Reading
+    redactor: Redactor
+    ignores: Sequence[Ignore] = ()
+    hides: Callable[[Finding], bool] | None = None
+    offline: bool = True
+    world: str = "files"
+    sent: tuple[Sent, ...] = ()
+    interrupted: bool = False
+    ordered: bool = False
+
+
+def judged(material: Material) -> Result:
+    """What the rules say of the material: a pure function of it."""
+    rules, facts, gaps = material.rules, material.facts, material.gaps
+    online, ordered = not material.offline, material.ordered
+    outcomes = judge(rules, facts, gaps, online=online, ordered=ordered)
+    found = _with_severities([o.finding for o in outcomes if o.finding], material.settings)
+    shown, hidden = split(found, material.ignores, material.hides, material.today)
+    order = _order(material)
+    report = Report(
+        findings=tuple(sorted(explain(rules, shown), key=order)),
+        hidden=tuple(sorted(hidden, key=order)),
+        outcomes=tuple(outcomes),
+        gaps=tuple(gaps if ordered else sorted(gaps, key=gap_order)),
+        reading=material.reading,
+        offline=material.offline,
+        world=material.world,
+        sent=material.sent,
+        interrupted=material.interrupted,
+    )
+    if online:
+        from egnyte_doctor.remarks import remarks
+
+        report = replace(report, remarks=remarks(facts))
+    report = replace(report, verdict=certification(report, facts))
+    clean = replace(_redacted(report, material.redactor), rules=tuple(rules))
+    return Result(clean, material.fail_on, material.redactor)
+
+
+def _order(material: Material) -> Callable[[Finding], Any]:
+    """Findings by place and rule; those that share both stay in the order of their facts."""
+    if not material.ordered:
+        return lambda finding: (finding.where.sort_key(), finding.rule)
+    ranks: dict[tuple[object, ...], int] = {}
+    for fact in material.facts:
+        ranks.setdefault(fact.where.sort_key(), len(ranks))
+    return lambda finding: (ranks[finding.where.sort_key()], finding.rule)
+
+
+def _with_severities(found: list[Finding], settings: Settings) -> list[Finding]:
+    changes = settings.severity
+    return [replace(f, severity=changes.get(f.rule, f.severity)) for f in found]
+
+
+def _redacted(report: Report, redactor: Redactor) -> Report:
+    """The same report with every text in it cleaned; the rules' own words hold no secret."""
+    if not redactor.knows_any:
+        return report
+    cleaned: Report = _cleaned(replace(report, rules=()), redactor.clean, {})
+    return replace(cleaned, rules=report.rules)
+
+
+def _cleaned(value: Any, clean: Callable[[str], str], known: dict[int, Any]) -> Any:
+    """``known`` holds what was cleaned before: a thousand outcomes share a hundred places."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        entries = tuple(_cleaned(entry, clean, known) for entry in value)
+        same = all(new is old for new, old in zip(entries, value, strict=True))
+        return value if same else entries
+    if id(value) in known:
+        return known[id(value)]
+    changes = {}
+    for name in fields_of(value):
+        old = getattr(value, name)
+        if old is not None and old.__class__ is not bool and old.__class__ is not int:
+            new = _cleaned(old, clean, known)
+            if new is not old:
+                changes[name] = new
+    known[id(value)] = made = replace(value, **changes) if changes else value
+    return made
