@@ -13,10 +13,10 @@ help: ## list the targets
 setup: ## make or renew .venv (the other targets do it by themselves)
 	@sh scripts/setup.sh
 
-demo: setup ## run the main job on an app in examples/
+demo: setup ## run the main job, files and live, on an app in examples/ and a local Egnyte
 	@$(PY) -m compileall -q egnyte_doctor
-	@echo '$$ egnyte-doctor check --offline examples/first-app'
-	@.venv/bin/egnyte-doctor check --offline examples/first-app; status=$$?; \
+	@echo '$$ egnyte-doctor check --emulator examples/egnyte.toml examples/first-app'
+	@.venv/bin/egnyte-doctor check --emulator examples/egnyte.toml examples/first-app; status=$$?; \
 	if [ $$status -eq 1 ]; then \
 		echo; echo 'demo: exit code 1, as it should be: this app has faults on purpose.'; \
 	else \

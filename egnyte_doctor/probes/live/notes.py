@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egnyte_doctor.errors.read import read_error
-from egnyte_doctor.model import Fact, Gap, Value
+from egnyte_doctor.model import Fact, Gap, Value, Where
 from egnyte_doctor.probes.live.target import Target
 from egnyte_doctor.wire.model import Host, NoReply, Reply
 
@@ -12,6 +12,18 @@ TOKEN_FACTS = (REPORT, "token.limits", "user.role")
 LIVE_FACTS = ("dns.answer", "tls.peer", "net.connection", "token.limits", "user.role")
 _ALIVE = ("invalid_access_token", "developer_inactive")
 """What either gateway answers to a call without a token: it is there and at work."""
+_ABOUT_ENDPOINT = {
+    "authorize": "client_id",
+    "eas": "client_id",
+    "token": "client_secret",
+    "userinfo": "access_token",
+    "user": "access_token",
+}
+_ABOUT_SIGNATURE = {
+    "invalid_callback": "redirect_uri",
+    "callback_host_mismatch": "redirect_uri",
+    "domain_not_in_profile": "domain",
+}
 _DETAIL = {
     "private_address": "the name leads to a private address, which is not contacted",
     "budget": "the requests that one profile may send were used up",
@@ -91,9 +103,18 @@ class Notes:
             "callback_sent": self._target.redirect_uri is not None,
             **more,
         }
-        self.fact(REPORT, host, fields)
+        self.fact(REPORT, host, fields, self._place(endpoint, error.signature, signed=signed))
 
-    def fact(self, name: str, host: Host, fields: dict[str, Value]) -> None:
+    def _place(self, endpoint: str, signature: str | None, *, signed: bool) -> Where:
+        """The setting that a reply is about; the domain where it is about none of the others."""
+        about = _ABOUT_SIGNATURE.get(signature or "") or _ABOUT_ENDPOINT.get(endpoint, "domain")
+        if about == "access_token" and not signed:
+            about = "domain"
+        return self._target.places.get(about, self._target.where)
+
+    def fact(
+        self, name: str, host: Host, fields: dict[str, Value], where: Where | None = None
+    ) -> None:
         """A fact that was observed. It is about the profile's host, whatever service was asked."""
         target = self._target
         if target.stage is not None and name not in ("service.status", "clock.skew"):
@@ -101,7 +122,8 @@ class Notes:
         if name != "service.status":
             fields["host"] = host.name
         about = target.host.name if target.host else host.name
-        self.facts.append(Fact(name, fields, target.where, target.profile, about, "observed"))
+        place = where or target.where
+        self.facts.append(Fact(name, fields, place, target.profile, about, "observed"))
 
     def gap(self, facts: tuple[str, ...], reason: str, **fields: Value) -> None:
         """A look that was not possible."""

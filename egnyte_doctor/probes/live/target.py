@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from egnyte_doctor.egnyte import CREDENTIALS
 from egnyte_doctor.model import Value, Where
 from egnyte_doctor.probes.config.own import own_profiles
-from egnyte_doctor.probes.config.setting import Profile
+from egnyte_doctor.probes.config.setting import Profile, Setting
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.request import Request
 from egnyte_doctor.settings import Settings
@@ -31,6 +31,7 @@ class Target:
     sibling: Host | None = None
     said: Mapping[str, Value] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Where] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     redirect_uri: str | None = None
     scopes: tuple[str, ...] = ()
@@ -39,8 +40,9 @@ class Target:
 def targets(settings: Settings, env: Mapping[str, str], request: Request) -> list[Target]:
     """The targets of the profiles that the request selects."""
     path = settings.path or "egnyte-doctor.toml"
-    profiles = [p for p in own_profiles(settings) if p.name != path]
-    made = [_target(profile, settings, env, request) for profile in profiles]
+    profiles = own_profiles(settings)
+    common = next((p for p in profiles if p.name == path), None)
+    made = [_target(p, common, env, request) for p in profiles if p is not common]
     for target in made:
         declared = [t.host for t in made if t.host is not None]
         target.sibling = _sibling(target.host, declared, request)
@@ -53,7 +55,7 @@ def targets(settings: Settings, env: Mapping[str, str], request: Request) -> lis
 
 
 def _target(
-    profile: Profile, settings: Settings, env: Mapping[str, str], request: Request
+    profile: Profile, common: Profile | None, env: Mapping[str, str], request: Request
 ) -> Target:
     target = Target(profile.name, profile.where, profile.stage, said=profile.said)
     for setting in profile.settings:
@@ -61,20 +63,27 @@ def _target(
             target.domain = setting.text
             target.where = setting.where(profile.source)
         elif setting.name in ("client_id", "client_secret", "access_token"):
+            target.places[setting.name] = setting.where(profile.source)
             _expand(target, setting.name, setting.text, env, request.live.allow_env)
     for name in ("client_id", "client_secret", "access_token"):
         if name not in target.values:
             target.missing.setdefault(name, f"the profile declares no {name}")
     target.host = tenant_host(target.domain) or branded_host(target.domain)
-    redirects = _listed(profile, settings, "redirect_uris", "redirect_uri")
-    target.redirect_uri = redirects[0] if redirects else None
-    target.scopes = _listed(profile, settings, "scopes", "scope")
+    redirects = _listed(profile, common, "redirect_uri")
+    if redirects:
+        target.redirect_uri = redirects[0].text
+        target.places["redirect_uri"] = redirects[0].where(profile.source)
+    target.scopes = tuple(setting.text for setting in _listed(profile, common, "scope"))
     return target
 
 
-def _listed(profile: Profile, settings: Settings, key: str, role: str) -> tuple[str, ...]:
-    own = tuple(s.text for s in profile.settings if s.role == role and s.text)
-    return own or tuple(settings.app.get(key, ()))
+def _listed(profile: Profile, common: Profile | None, role: str) -> list[Setting]:
+    """The settings of a role: the profile's own, else those of ``[app]``."""
+    for source in (profile, common):
+        found = [s for s in source.settings if s.role == role and s.text] if source else []
+        if found:
+            return found
+    return []
 
 
 def _expand(
