@@ -14,8 +14,10 @@ from egnyte_doctor.wire.hosts import service_host, tenant_host
 from egnyte_doctor.wire.model import Host, HttpRequest, NoReply, Reply, Wire
 
 EAS_HOST = "us-partner-integrations.egnyte.com"
-_KEY_IS_KNOWN = (None, "wrong_flow_for_key", "invalid_callback", "callback_host_mismatch")
-"""What an authorize endpoint says of a key that it knows."""
+_KEY_FITS = (None, "wrong_flow_for_key", "invalid_callback", "callback_host_mismatch")
+"""What an authorize endpoint says of a key that is at home there."""
+_KEY_IS_KNOWN = (*_KEY_FITS, "domain_not_in_profile")
+"""The same, and of one that it knows from another of its tenants."""
 _OPEN = ("app_unknown", "params_missing", "unrecognised", "not_the_api")
 """Refusals after which the other authorize path is asked too."""
 
@@ -50,7 +52,7 @@ class Checkup:
         self.notes.fact("dns.answer", host, fields)
         alive = answer.outcome in ("addresses", "not_asked")
         if not alive:
-            self.notes.silence("dns.answer", ("tls.peer", "net.connection", *TOKEN_FACTS))
+            self.notes.dead("dns.answer", host)
         return alive
 
     async def _branded(self, host: Host) -> None:
@@ -76,8 +78,12 @@ class Checkup:
         if self.notes.reached(host, "userinfo", gate):
             self._report_gate(host, gate)
             await self._follow_up(host, gate)
-        self._report_authorize(host, authorize, alive=isinstance(gate, Reply))
-        await asyncio.gather(self._second_opinion(host, authorize), self._secret(host))
+        # A dead host has been told once, and silenced all that it might have answered.
+        alive = isinstance(gate, Reply)
+        if alive and isinstance(authorize, NoReply):
+            self.notes.unanswered(host, "authorize", authorize)
+        secret = self._secret(host) if alive else asyncio.sleep(0)
+        await asyncio.gather(self._second_opinion(host, authorize), secret)
         if self._troubled:
             await self._status()
 
@@ -117,6 +123,8 @@ class Checkup:
                 role = replies.role_of(replies.json_of(answer), scopes)
         if role:
             self.notes.fact("user.role", host, role)
+        elif replies.needs_role(scopes):
+            self.notes.gap(("user.role",), "the role of the token's user was not told")
 
     async def _authorize(self, host: Host) -> Reply | NoReply | None:
         if "client_id" not in self._target.values:
@@ -136,12 +144,6 @@ class Checkup:
             query.append(("mobile", "1"))
         return HttpRequest(purpose, host, path, (*query, ("state", "egnyte-doctor")))
 
-    def _report_authorize(self, host: Host, answer: Reply | NoReply | None, *, alive: bool) -> None:
-        if isinstance(answer, NoReply):
-            if alive:
-                self.notes.connection(host, "authorize", answer)
-            self.notes.silence("net.connection", (REPORT,), endpoint="authorize")
-
     async def _second_opinion(self, host: Host, answer: Reply | NoReply | None) -> None:
         if not isinstance(answer, Reply):
             return
@@ -154,7 +156,7 @@ class Checkup:
             if more["second_opinion"] == "accepts" and isinstance(second, Reply):
                 answer, path, purpose = second, "/puboauth/authorize", "authorize_2"
         sibling = self._target.sibling
-        if sibling is not None and _signature(answer, "authorize") not in _KEY_IS_KNOWN:
+        if sibling is not None and _signature(answer, "authorize") not in _KEY_FITS:
             request = self._authorize_request("sibling", sibling, "/puboauth/token")
             more["sibling"] = _opinion(await self._send(request))
             more["sibling_host"] = sibling.name
@@ -169,11 +171,11 @@ class Checkup:
             self.notes.gap((REPORT,), self._target.missing["client_id"], endpoint="eas")
             return
         answer = await self._send(self._authorize_request("eas", host, "/services/oauth/code"))
-        self.notes.connection(host, "eas", answer if isinstance(answer, NoReply) else None)
         if isinstance(answer, Reply):
+            self.notes.connection(host, "eas", None)
             self.notes.report(host, answer, "eas", "eas")
         else:
-            self.notes.silence("net.connection", (REPORT,), endpoint="eas")
+            self.notes.unanswered(host, "eas", answer)
 
     async def _secret(self, host: Host) -> None:
         """One request that cannot succeed, to learn what its refusal says of the secret."""
@@ -194,6 +196,8 @@ class Checkup:
         answer = await self._send(request)
         if isinstance(answer, Reply):
             self.notes.report(host, answer, "token", "token", grant="authorization_code")
+        else:
+            self.notes.unanswered(host, "token", answer)
 
     async def _status(self) -> None:
         host = service_host("status.egnyte.com")

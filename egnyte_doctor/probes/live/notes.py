@@ -58,27 +58,38 @@ class Notes:
                 self.facts = [f for f in self.facts if f.name != "dns.answer"]
                 found = {"outcome": "addresses", "refusal": answer.detail or _DETAIL[answer.kind]}
                 self.fact("dns.answer", host, {**found, "host_kind": host.kind})
-                self.silence("dns.answer", ("tls.peer", "net.connection", *TOKEN_FACTS))
+                self.dead("dns.answer", host)
             else:
-                reason = answer.detail or _DETAIL.get(answer.kind, answer.kind)
-                last = "branding.env_pub" if host.kind == "branded" else "clock.skew"
-                self.gap(("tls.peer", "net.connection", last, *TOKEN_FACTS), reason)
+                self.gap(_above(host), answer.detail or _DETAIL.get(answer.kind, answer.kind))
         elif answer.layer == "tls":
             fields = {"problem": answer.kind, "detail": answer.detail, "host_kind": host.kind}
             self.fact("tls.peer", host, fields)
-            self.silence("tls.peer", ("net.connection", *TOKEN_FACTS))
+            self.dead("tls.peer", host)
         else:
             self.connection(host, purpose, answer)
-            self.silence("net.connection", ("tls.peer", *TOKEN_FACTS))
+            self.dead("net.connection", host)
         return False
 
     def connection(self, host: Host, purpose: str, answer: NoReply | None) -> None:
         """How reaching a host went; without an answer that failed, it went well."""
         fields: dict[str, Value] = {"host_kind": host.kind, "proxied": self._proxied}
         fields |= {"purpose": purpose, "layer": None, "problem": None, "detail": None}
-        if answer is not None and answer.layer != "policy":
+        if answer is not None:
             fields |= {"layer": answer.layer, "problem": answer.kind, "detail": answer.detail}
         self.fact("net.connection", host, fields)
+
+    def unanswered(self, host: Host, endpoint: str, answer: NoReply) -> None:
+        """One endpoint gave no reply, while the profile's host does answer others."""
+        service = host.kind == "service"
+        if answer.layer == "policy" or (answer.layer == "tls" and not service):
+            # Nothing was asked, or TLS went well a moment ago: no judgement on the connection.
+            reason = answer.detail or _DETAIL.get(answer.kind, answer.kind)
+            self.gap((REPORT,), reason, endpoint=endpoint)
+            if service:
+                self.gap(("net.connection",), reason, purpose=endpoint, host_kind=host.kind)
+        else:
+            self.connection(host, endpoint, answer)
+            self.silence("net.connection", (REPORT,), endpoint=endpoint)
 
     def report(self, host: Host, reply: Reply, endpoint: str, purpose: str, **more: Value) -> None:
         """A reply, with the error in it."""
@@ -140,8 +151,18 @@ class Notes:
             if endpoint not in asked:
                 self.gap((REPORT,), reason, endpoint=endpoint)
 
+    def dead(self, layer: str, host: Host) -> None:
+        """A layer of the profile's host failed: nothing above it can be seen, and it alone told."""
+        self.silence(layer, tuple(name for name in _above(host) if name != layer))
+
     def silence(self, cause: str, facts: tuple[str, ...], **fields: Value) -> None:
-        """Looks that a failure of a lower layer made pointless: it alone is told."""
+        """Looks that another failure made pointless."""
         where, profile = self._target.where, self._target.profile
         reason = "a lower layer failed"
         self.gaps.append(Gap(facts, reason, where, profile, caused_by=cause, fields=fields))
+
+
+def _above(host: Host) -> tuple[str, ...]:
+    """The facts that only a host that can be reached shows."""
+    last = "branding.env_pub" if host.kind == "branded" else "clock.skew"
+    return ("tls.peer", "net.connection", last, *TOKEN_FACTS)
