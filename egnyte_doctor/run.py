@@ -10,6 +10,7 @@ from egnyte_doctor.judging import Result as Result  # noqa: PLC0414 - part of wh
 from egnyte_doctor.model import SEVERITIES, DoctorError, Rule
 from egnyte_doctor.probes.config.emit import Emitter
 from egnyte_doctor.probes.config.probe import ConfigProbe, Gathered
+from egnyte_doctor.record import replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import Request
 from egnyte_doctor.rules_compiled import load_rules
@@ -58,7 +59,11 @@ def collect(
         rules=chosen,
         facts=gathered.facts,
         gaps=gathered.gaps,
-        settings=said,
+        settings=replace(
+            said,
+            select=request.select or said.select,
+            ignore=(*request.ignore, *said.ignore),
+        ),
         fail_on=request.fail_on or said.fail_on or "warning",
         today=_today(world.now),
         reading=gathered.reading,

@@ -12,10 +12,33 @@ from collections.abc import Callable
 from egnyte_doctor.model import Value
 from egnyte_doctor.record import record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
 FieldType = str
 TEXT_TYPES = frozenset({"text", "name", "host", "url", "choice"})
+INTO_TEXT = ("starts_with", "ends_with", "contains", "matches")
+"""The words that look into a text."""
 MATCH_LIMIT = 4096
 """``matches`` reads this many characters of a value and no more."""
+
+
+class StandIn(str):
+    """A text in place of one that is not told; ``meets`` are the lines that the other one meets.
+
+    They are pairs of a word and its value, for the words that look into a text: the stand-in has
+    not what they look for.
+    """
+
+    __slots__ = ("meets",)
+    meets: frozenset[tuple[str, str]]
+
+    def __new__(cls, text: str, meets: frozenset[tuple[str, str]]) -> Self:
+        """The stand-in with what is known of the text behind it."""
+        made = super().__new__(cls, text)
+        made.meets = meets
+        return made
 
 
 @record
@@ -100,4 +123,6 @@ def holds(word: str, seen: Value, wanted: Value) -> bool:
         return seen is wanted if isinstance(wanted, bool) else seen == wanted
     if word != "missing" and seen is None:
         return False
+    if isinstance(seen, StandIn) and word in INTO_TEXT:
+        return (word, wanted) in seen.meets
     return WORDS[word].test(seen, wanted)
