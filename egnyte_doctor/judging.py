@@ -30,9 +30,10 @@ class Result:
 class Material:
     """All that is judged, and by what: gathered from a world, or read from an evidence file.
 
-    ``today`` is the day of gathering, as ``YYYY-MM-DD``. ``hides`` says of a finding whether the
-    settings hide it. With ``ordered`` the facts and gaps are in the engine's order, which their
-    places no longer show: names in evidence are replaced.
+    ``today`` is the day of gathering, as ``YYYY-MM-DD``, and ``taken`` the same where the material
+    is evidence. ``hides`` says of a finding whether the settings hide it. With ``ordered`` the
+    facts and gaps are in the engine's order, which their places no longer show: names in evidence
+    are replaced.
     """
 
     rules: Sequence[Rule]
@@ -49,6 +50,7 @@ class Material:
     world: str = "files"
     sent: tuple[Sent, ...] = ()
     interrupted: bool = False
+    taken: str | None = None
     ordered: bool = False
 
 
@@ -70,6 +72,7 @@ def judged(material: Material) -> Result:
         world=material.world,
         sent=material.sent,
         interrupted=material.interrupted,
+        taken=material.taken,
     )
     if online:
         from egnyte_doctor.remarks import remarks

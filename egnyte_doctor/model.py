@@ -261,6 +261,8 @@ class Sent:
     signed: bool = False
     status: int | None = None
     milliseconds: int = 0
+    headers: tuple[tuple[str, str], ...] = ()
+    """Some headers of the reply, for evidence: ``wire.transcript.HEADERS``."""
 
 
 @record
@@ -280,6 +282,8 @@ class Report:
     remarks: tuple[tuple[str, str], ...] = ()
     """What was seen on the wire and is well: a rule subject and a sentence each."""
     interrupted: bool = False
+    taken: str | None = None
+    """The day of the evidence that was judged; None where the run has looked for itself."""
     rules: tuple[Rule, ...] = ()
     """The rules that were asked, by id: reports tell their subjects and titles."""
 

@@ -76,6 +76,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file."),
     ] = None,
+    save_evidence: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write what was seen, with names replaced, to mail it."),
+    ] = None,
+    evidence: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Judge such a file: no network, no PATH."),
+    ] = None,
     probe_secret: Annotated[
         bool,
         typer.Option("--probe-secret", help="Try key and secret with one request that must fail."),
@@ -133,6 +141,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         as_json=format_ == "json",
         output=output,
         all_profiles=all_profiles,
+        save_evidence=save_evidence,
+        evidence=evidence,
         probe_secret=probe_secret,
         probe_sibling=probe_sibling,
         allow_private=allow_private,

@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 
 from egnyte_doctor.cli.output import emit, terminal
 from egnyte_doctor.cli.progress import Progress
+from egnyte_doctor.judging import judged
 from egnyte_doctor.model import Severity
 from egnyte_doctor.record import record
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import LiveOptions, Request
-from egnyte_doctor.run import exit_code, run
+from egnyte_doctor.run import collect, exit_code
 from egnyte_doctor.world import DiskWorld, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from egnyte_doctor.run import Result
+    from egnyte_doctor.judging import Result
     from egnyte_doctor.wire.model import Network
     from egnyte_doctor.wire.options import WireOptions
 
@@ -54,6 +55,8 @@ class CheckOptions:
     ca_file: str | None = None
     proxy: str | None = None
     emulator: str | None = None
+    evidence: str | None = None
+    save_evidence: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config: str | None = None
@@ -88,6 +91,10 @@ def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
 
 def perform(options: CheckOptions) -> int:
     """Check, print or write the report, and return the exit code."""
+    if options.evidence is not None:
+        from egnyte_doctor.cli.evidence import judged_from
+
+        return _told(judged_from(options), options)
     if options.emulator is None:
         return _performed(options, DiskWorld(), lambda: _way(options))
     from egnyte_doctor.cli.embedded import embedded
@@ -114,6 +121,10 @@ def _way(options: CheckOptions) -> WireOptions:
 
 
 def _performed(options: CheckOptions, world: World, way: Callable[[], WireOptions]) -> int:
+    if options.save_evidence is not None:
+        from egnyte_doctor.cli import evidence
+
+        evidence.refuse(options.save_evidence)
     with Progress(quiet=options.quiet) as progress:
 
         def connect(redactor: Redactor) -> Network:
@@ -123,7 +134,14 @@ def _performed(options: CheckOptions, world: World, way: Callable[[], WireOption
             progress.doing = lambda: f"asking, {len(wire.sent)} requests sent so far"
             return wire
 
-        result = run(world, request_of(options), connect=connect)
+        material = collect(world, request_of(options), connect=connect)
+    code = _told(judged(material), options)
+    if options.save_evidence is not None:
+        evidence.save(material, options.save_evidence)
+    return code
+
+
+def _told(result: Result, options: CheckOptions) -> int:
     emit(_text(result, options), options.output)
     return exit_code(result, strict=options.strict, exit_zero=options.exit_zero)
 
@@ -158,6 +176,6 @@ def _text(result: Result, options: CheckOptions) -> str:
         notes=options.notes or result.fail_on == "note",
         quiet=options.quiet,
         statistics=options.statistics,
-        asked_offline=options.offline,
+        asked_offline=options.offline or options.evidence is not None,
     )
     return result.redactor.clean(render(result.report, shown))

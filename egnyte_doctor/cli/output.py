@@ -56,17 +56,25 @@ def _discard() -> None:
     discard_stdout()
 
 
-def write_file(path: str, text: str, *, replace: bool = True) -> None:
+def refuse_target(path: str) -> None:
+    """Raise ``DoctorError`` for what is no file, before anything has been done for it."""
+    _existing_mode(path, replace=True)
+
+
+def write_file(path: str, text: str, *, replace: bool = True, private: bool = False) -> None:
     """Write a whole file or nothing, never through a link.
 
-    ``replace=False`` refuses a path that exists. Raises ``DoctorError`` with one line.
+    ``replace=False`` refuses a path that exists; a ``private`` file is for its owner alone.
+    Raises ``DoctorError`` with one line.
     """
     name = visible(path)
     mode = _existing_mode(path, replace=replace)
+    if private:
+        mode = 0o600
     temporary = f"{path}.{os.getpid()}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     try:
-        descriptor = os.open(temporary, flags, 0o666)
+        descriptor = os.open(temporary, flags, 0o600 if private else 0o666)
     except OSError as error:
         raise DoctorError(f"{name}: cannot write: {error.strerror}") from None
     try:

@@ -12,13 +12,14 @@ from egnyte_doctor.facts import CATALOGUE
 from egnyte_doctor.model import Fact, Gap, Reading, Rule, Sent, Standing, Value, Where
 from egnyte_doctor.suppress import Ignore
 from egnyte_doctor.wire.model import PURPOSES
+from egnyte_doctor.wire.transcript import HEADERS
 from egnyte_doctor.words import INTO_TEXT, StandIn
 
 MOST = 10_000
 """Entries of a list inside an entry."""
 _ABOUT = ("place", "profile", "host")
 _PLACE = ("path", "line", "column", "end_column", "env", "host", "request")
-_SENT = ("purpose", "method", "host", "path", "signed", "status", "milliseconds")
+_SENT = ("purpose", "method", "host", "path", "signed", "status", "milliseconds", "headers")
 _IGNORE = ("path", "lines", "rules", "has_reason", "until")
 _READING = ("files", "seen", "env", "settings", "notes")
 _STANDINGS: tuple[Standing, ...] = ("declared", "inferred", "observed")
@@ -178,4 +179,5 @@ def sent(node: Node) -> Sent:
         node.member("signed").flag(),
         node.member("status").maybe(Node.integer),
         node.member("milliseconds").integer(),
+        tuple(node.member("headers").mapping(HEADERS, Node.text).items()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 
 from egnyte_doctor import __version__
@@ -34,6 +35,8 @@ def load(path: str, request: Request, rules: Sequence[Rule]) -> Material:
     ``schemas/evidence-1.json`` and the fact catalogue have it.
     """
     try:
+        if not os.path.lexists(path):
+            raise EvidenceError("no such file")
         return material(read_regular_file(path, MAX_BYTES).data, request, rules)
     except (ReadProblem, EvidenceError) as error:
         raise DoctorError(f"{path}: {error}") from None
@@ -112,6 +115,7 @@ def _material(top: Node, request: Request, rules: Sequence[Rule], version: str) 
         world="emulator" if world == "emulator" else "evidence",
         sent=tuple(top.member("transcript").items(MAX_FACTS, entries.sent)),
         interrupted=top.member("interrupted").flag(),
+        taken=taken,
         ordered=True,
     )
 
@@ -138,8 +142,8 @@ def _severity(node: Node) -> Severity:
 
 
 def _note(taken: str, version: str, world: str) -> str:
-    by = f"egnyte-doctor {version}"
-    if version != __version__:
-        by += f", and judged by {__version__}, whose rules may differ"
     of = " of a local emulator" if world == "emulator" else ""
-    return f"judged from evidence{of} of {taken}, taken by {by}; names are replaced"
+    told = f"judged from evidence that egnyte-doctor {version} took{of} on {taken}"
+    if version != __version__:
+        told += f"; the rules of {__version__}, which judged it, may differ"
+    return f"{told}; names in it are replaced"

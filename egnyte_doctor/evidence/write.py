@@ -17,6 +17,7 @@ from egnyte_doctor.facts import CATALOGUE
 from egnyte_doctor.judging import Material
 from egnyte_doctor.model import Fact, Finding, Gap, Line, Reading, Rule, Sent, Value, Where
 from egnyte_doctor.suppress import Ignore
+from egnyte_doctor.wire.transcript import NUMBERS
 from egnyte_doctor.words import INTO_TEXT, holds
 
 _NUMBERS = ("line", "column", "end_column")
@@ -66,6 +67,9 @@ def document(material: Material, rules: Sequence[Rule]) -> dict[str, Any]:
         "hidden": list(writer.hidden(material)),
         "transcript": [writer.sent(sent) for sent in material.sent],
     }
+
+
+_MEDIA = ("application/json", "application/xml", "text/html", "text/plain", "text/xml")
 
 
 class _Writer:
@@ -208,7 +212,20 @@ class _Writer:
             "signed": sent.signed,
             "status": sent.status,
             "milliseconds": sent.milliseconds,
+            "headers": {name: self._header(name, value) for name, value in sent.headers},
         }
+
+    def _header(self, name: str, value: str) -> str:
+        """A header's value, as far as it says who answered and why."""
+        value = value.strip()
+        if name in NUMBERS:
+            return value if value.isascii() and value.isdecimal() else self.text("closed", value)
+        if name == "content-type":
+            value = value.partition(";")[0].strip().lower()
+            return value if value in _MEDIA else self.text("closed", value)
+        if name == "www-authenticate":
+            value = value.partition(" ")[0]
+        return self.text("url" if name == "location" else "words", value)
 
 
 def _texts(value: Value) -> Iterable[str]:

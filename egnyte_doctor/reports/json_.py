@@ -14,6 +14,7 @@ from egnyte_doctor.reports.fingerprint import fingerprints
 from egnyte_doctor.reports.summary import summarize
 
 SCHEMA = 1
+_SENT = ("purpose", "method", "host", "path", "signed", "status", "milliseconds")
 _OWN_WORDS = frozenset({"rule", "severity", "confidence", "hidden_by", "state", "version"})
 """Keys whose values are our vocabulary: masking them would break the form and hide nothing."""
 
@@ -46,7 +47,8 @@ def _document(report: Report) -> dict[str, Any]:
         "world": report.world,
         "offline": report.offline,
         "interrupted": report.interrupted,
-        "sent": [{name: getattr(sent, name) for name in fields_of(sent)} for sent in report.sent],
+        "taken": report.taken,
+        "sent": [{name: getattr(sent, name) for name in _SENT} for sent in report.sent],
         "findings": _findings(report.findings),
         "remarks": [{"subject": about, "text": text} for about, text in report.remarks],
         "unknown": [_unknown(outcome) for outcome in by_verdict["unknown"]],

@@ -151,7 +151,8 @@ def _sent(report: Report, terminal: Terminal) -> list[str]:
     told = ", ".join(f"{visible(host)} ({count})" for host, count in hosts.items())
     signed = sum(sent.signed for sent in report.sent)
     to = " to a local emulator, not to Egnyte" if report.world == "emulator" else ""
-    text = f"Sent {plural(len(report.sent), 'request')}{to}, {signed} with a credential"
+    when = " when the evidence was taken" if report.taken else ""
+    text = f"Sent {plural(len(report.sent), 'request')}{to}{when}, {signed} with a credential"
     return terminal.wrap(f"{text}: {told}." if told else f"{text}.")
 
 

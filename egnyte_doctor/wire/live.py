@@ -22,6 +22,7 @@ from egnyte_doctor.wire.hosts import remade
 from egnyte_doctor.wire.model import DnsReply, Host, HttpRequest, NoReply, Reply
 from egnyte_doctor.wire.options import WireOptions, bypasses, proxy_point, server_point
 from egnyte_doctor.wire.profile import Budget, ProfileWire
+from egnyte_doctor.wire.transcript import noted
 from egnyte_doctor.wire.transport import JudgedTransport, fault_of, timed_out
 
 TYPE_CHECKING = False
@@ -194,8 +195,9 @@ class LiveWire:
             result = replace(result, seconds=took)
         if at:
             owner, entry = self._log[at[0]]
-            status = result.status if isinstance(result, Reply) else None
-            ended = replace(entry, status=status, milliseconds=round(took * 1000))
+            ended = replace(entry, milliseconds=round(took * 1000))
+            if isinstance(result, Reply):
+                ended = replace(ended, status=result.status, headers=noted(result.headers))
             self._log[at[0]] = (owner, ended)
         return result
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from egnyte_doctor.model import Sent
 from egnyte_doctor.wire.hosts import remade
 from egnyte_doctor.wire.model import DnsReply, Host, HttpRequest, NoReply, Reply
+from egnyte_doctor.wire.transcript import noted
 
 PUBLIC_ADDRESS = "203.0.113.10"
 """What every host resolves to where an example says nothing: reserved for documentation."""
@@ -77,4 +78,5 @@ def _entry(request: HttpRequest, reply: Reply | NoReply) -> Sent:
         request.path,
         signed=bool(request.bearer or request.secrets),
         status=reply.status if isinstance(reply, Reply) else None,
+        headers=noted(reply.headers) if isinstance(reply, Reply) else (),
     )
