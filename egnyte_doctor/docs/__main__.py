@@ -6,9 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from egnyte_doctor.docs.emulator_page import emulator_page
 from egnyte_doctor.docs.fact_page import fact_page
 from egnyte_doctor.docs.readme import refreshed
 from egnyte_doctor.docs.rule_pages import rule_pages
+from egnyte_doctor.emulator import schema
 from egnyte_doctor.rules import read_rules
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +21,8 @@ def pages(root: Path) -> dict[Path, str]:
     made = {root / "docs" / "facts.md": fact_page()}
     for name, text in rule_pages(read_rules(root / "rules")).items():
         made[root / "docs" / "rules" / name] = text
+    made[root / "docs" / "emulator.md"] = emulator_page()
+    made[root / "egnyte_doctor" / "emulator" / schema.PUBLISHED.name] = schema.text()
     readme = root / "README.md"
     made[readme] = refreshed(readme.read_text(encoding="utf-8"), root)
     return made

@@ -12,7 +12,6 @@ from jsonschema import Draft202012Validator
 
 from egnyte_doctor.emulator import load, names, schema
 from egnyte_doctor.emulator.answers import ANSWERS
-from egnyte_doctor.emulator.manual import PAGE, manual
 from egnyte_doctor.emulator.reader import ScenarioError, parse, read
 from egnyte_doctor.emulator.spec import FAULTS, LISTS, TABLES, TOP
 from egnyte_doctor.model import DoctorError
@@ -133,15 +132,8 @@ def test_enough_are_shipped():
     assert len(names()) - len(healthy) >= 25
 
 
-def test_the_published_schema_is_the_readers():
-    assert schema.PUBLISHED.read_text(encoding="utf-8") == schema.text()
+def test_the_published_schema_is_one():
     Draft202012Validator.check_schema(json.loads(schema.text()))
-
-
-def test_the_page_is_fresh():
-    assert PAGE.read_text(encoding="utf-8") == manual(), (
-        "stale: python -m egnyte_doctor.emulator.manual"
-    )
 
 
 def test_every_refusal_says_where_it_is_known_from():

@@ -1,14 +1,10 @@
-"""``docs/emulator.md``, made from what the emulator does.
-
-``python -m egnyte_doctor.emulator.manual`` writes the page and the JSON schema.
-"""
+"""``docs/emulator.md``, made from what the emulator does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from egnyte_doctor.emulator import load, names, schema
+from egnyte_doctor.emulator import load, names
 from egnyte_doctor.emulator.answers import ANSWERS
 from egnyte_doctor.emulator.behaviours import BEHAVIOURS
 from egnyte_doctor.emulator.spec import FAULTS, LISTS, TABLES, TOP, WORDS
@@ -16,8 +12,6 @@ from egnyte_doctor.emulator.spec import FAULTS, LISTS, TABLES, TOP, WORDS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from egnyte_doctor.emulator.spec import Key, Table
-
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "emulator.md"
 
 _HEAD = """# The local Egnyte
 
@@ -67,7 +61,7 @@ run; of several that fit a request, the first one happens.
 """
 
 
-def manual() -> str:
+def emulator_page() -> str:
     """The whole page."""
     parts = [
         _HEAD,
@@ -144,8 +138,3 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [" | ".join(head), " | ".join("---" for _ in head)]
     lines += [" | ".join(cell.replace("|", "\\|") for cell in row) for row in rows]
     return "".join(f"| {line} |\n" for line in lines)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(manual(), encoding="utf-8")
-    schema.PUBLISHED.write_text(schema.text(), encoding="utf-8")
