@@ -197,17 +197,30 @@ def _not_in_audience(rule: Rule, client: Fact | None) -> bool:
     }.get(rule.audience, False)
 
 
+_About = tuple[str, str | None, str | None]
+"""A rule, and whom a finding of it is about: a profile and a host."""
+
+
 def explain(rules: Iterable[Rule], findings: Sequence[Finding]) -> list[Finding]:
     """Put each finding that another one explains under it, for the same profile and host only.
 
-    A finding that is graver than its explanation, or about a credential, stays on its own.
+    A finding that is graver than its explanation, or about a credential, stays on its own. Where
+    several replies of a host show the same, the first one speaks for the others.
     """
-    explains = {rule.id: rule.explains for rule in rules if rule.explains}
-    causes: dict[tuple[str, str | None, str | None], list[Finding]] = defaultdict(list)
+    known = list(rules)
+    explains = {rule.id: rule.explains for rule in known if rule.explains}
+    online = {rule.id for rule in known if rule.online}
+    causes: dict[_About, list[Finding]] = defaultdict(list)
     for finding in findings:
         for rule_id in explains.get(finding.rule, ()):
             causes[rule_id, finding.profile, finding.host].append(finding)
-    return [_explained(f, causes.get((f.rule, f.profile, f.host), [])) for f in findings]
+    explained = []
+    for finding in findings:
+        about = (finding.rule, finding.profile, finding.host)
+        explained.append(_explained(finding, causes.get(about, [])))
+        if finding.rule in online:
+            causes[about].append(finding)
+    return explained
 
 
 def _explained(finding: Finding, causes: Sequence[Finding]) -> Finding:
@@ -215,4 +228,6 @@ def _explained(finding: Finding, causes: Sequence[Finding]) -> Finding:
     fit = [c for c in causes if rank(c.severity) >= rank(finding.severity)]
     if finding.secret or not fit:
         return finding
-    return replace(finding, explained_by=min(cause.rule for cause in fit))
+    # Another rule's explanation says more than "the same again".
+    _, cause = min((cause.rule == finding.rule, cause.rule) for cause in fit)
+    return replace(finding, explained_by=cause)

@@ -241,6 +241,18 @@ def test_the_root_cause_speaks_for_what_follows():
     assert [f.explained_by for f in after] == [None, "root-cause"]
 
 
+def test_several_replies_that_show_the_same_are_told_once():
+    rule = replace(chain_rules()[0], id="root-cause", explains=(), online=True)
+    found = [finding("root-cause", "warning", "p", False)] * 2
+    found += [finding("root-cause", "error", "p", False), finding("root-cause", "note", "q", False)]
+    assert [f.explained_by for f in explain([rule], found)] == [None, "root-cause", None, None]
+    cause = replace(rule, id="z-cause", explains=("root-cause",))
+    both = [*found[:2], finding("z-cause", "error", "p", False)]
+    assert [f.explained_by for f in explain([rule, cause], both)] == ["z-cause", "z-cause", None]
+    offline = replace(rule, online=False)
+    assert [f.explained_by for f in explain([offline], found)] == [None] * 4
+
+
 # --- audience ---------------------------------------------------------------------------------
 
 

@@ -118,6 +118,7 @@ class Check:
     env: Mapping[str, str]
     args: tuple[str, ...]
     via: str
+    requests: int | None = None
 
 
 @record

@@ -148,6 +148,7 @@ CHECK: Table = {
     "env": Key("text", "the environment to check with: FAKE values", {}, mapping="env"),
     "args": Key("choice", "options of check", (), choices=CHECK_ARGS, many=True),
     "via": _choice("how the emulator is reached", ("direct", "proxy"), "direct"),
+    "requests": Key("number", "how many requests the check sends; unsaid where not given", None),
 }
 
 _LAYER = "the layer that fails"
