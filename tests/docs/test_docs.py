@@ -59,6 +59,7 @@ def test_commands_shown_to_readers_run(
 ) -> None:
     shutil.copytree(ROOT / "examples" / "first-app", tmp_path / "app")
     monkeypatch.chdir(tmp_path / "app")
+    monkeypatch.setattr("egnyte_doctor.cli.emulate._wait", lambda: None)  # as if interrupted
     Path("path/to").mkdir(parents=True)
     Path("path/to/.env").write_text("EGNYTE_DOMAIN=acme\n")
     make_pack(Path("my-pack"))
