@@ -32,7 +32,8 @@ def _said(fact: Fact) -> Iterator[tuple[str, str]]:
             yield "token", f"its user is {_ROLES[str(fact.fields['role'])]} at {host}"
         case "token.limits" if fact.fields.get("day_allotted"):
             used, all_ = fact.fields.get("day_current"), fact.fields["day_allotted"]
-            yield "token", f"{used:,} of {all_:,} calls of this day are used"
+            if used is not None:
+                yield "token", f"{used:,} of {all_:,} calls of this day are used"
         case "service.status":
             state = str(fact.fields.get("state")).replace("_", " ")
             yield "service", f"Egnyte's status page says: {state}"

@@ -16,11 +16,15 @@ from egnyte_doctor.model import DoctorError
 
 KIND = "egnyte-doctor evidence"
 SCHEMA = 1
+WORLDS = ("files", "live", "emulator", "example")
+"""What a check may have seen: files alone, Egnyte, a local emulator, or an example of a rule."""
 MAX_BYTES = 16 * 2**20
 MAX_FACTS = 20_000
 """Of facts, and of gaps. A larger check is to be narrowed by naming paths: nothing is left out."""
 LONGEST = 2_000
 """Characters of one text."""
+GREATEST = 10**15
+"""The greatest number, and the least without its sign."""
 
 
 class EvidenceError(DoctorError):

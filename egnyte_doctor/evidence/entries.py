@@ -20,10 +20,10 @@ MOST = 10_000
 _ABOUT = ("place", "profile", "host")
 _PLACE = ("path", "line", "column", "end_column", "env", "host", "request")
 _SENT = ("purpose", "method", "host", "path", "signed", "status", "milliseconds", "headers")
-_IGNORE = ("path", "lines", "rules", "has_reason", "until")
+_IGNORE = ("path", "lines", "rules", "speaks")
 _READING = ("files", "seen", "env", "settings", "notes")
 _STANDINGS: tuple[Standing, ...] = ("declared", "inferred", "observed")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 class Entries:
@@ -39,7 +39,8 @@ class Entries:
 
     def fact(self, node: Node) -> Fact:
         """One fact."""
-        node.table(("fact", *_ABOUT, "standing", "standings", "related", "fields"), ("fact",))
+        required = ("fact", *_ABOUT, "standing", "fields")
+        node.table((*required, "standings", "related"), required)
         name = node.member("fact").choice(CATALOGUE)
         known = [field.name for field in CATALOGUE[name].fields]
         standings = node.member("standings").maybe(lambda n: n.mapping(known, _standing))
@@ -57,7 +58,8 @@ class Entries:
 
     def gap(self, node: Node) -> Gap:
         """One gap."""
-        node.table(("facts", *_ABOUT, "reason", "caused_by", "fields"), ("facts", "reason"))
+        keys = ("facts", *_ABOUT, "reason", "caused_by", "fields")
+        node.table(keys, keys)
         facts = tuple(node.member("facts").items(len(CATALOGUE), _fact_name))
         return Gap(
             facts,
@@ -156,8 +158,8 @@ def ignore(node: Node) -> Ignore:
         node.member("path").text(),
         tuple(node.member("lines").items(MOST, _from_one)),
         tuple(node.member("rules").items(MOST, Node.text)),
-        "a reason was given" if node.member("has_reason").flag() else "",
-        node.member("until").maybe(day),
+        "a reason was given" if node.member("speaks").flag() else "",
+        None,
     )
 
 

@@ -13,8 +13,8 @@ from egnyte_doctor.egnyte import OTHER_PRODUCT_SUFFIX, SERVICE_LABELS, SUFFIXES
 from egnyte_doctor.evidence.vocabulary import WORDS
 from egnyte_doctor.probes.config.values import DAMAGE
 
-_LONGEST = 300
-"""Characters of a text that is looked at word by word; a longer one is replaced as a whole."""
+_LONGEST = 1_000
+"""Characters of a text that is told word by word; a longer one is replaced as a whole."""
 _KEPT_HOSTS = frozenset({"", "localhost", "127.0.0.1", "::1", "[::1]", *SUFFIXES})
 _OUR_SENTENCES = frozenset(DAMAGE.values())
 _ALWAYS_KEPT = frozenset({"egnyte", "com", "http", "https"})
@@ -121,6 +121,7 @@ class Names:
         made = self._texts.get(text)
         if made is None:
             made = _RUN.sub(self._run, text) if len(text) <= _LONGEST else self.closed(text)
+            made = made if len(made) <= _LONGEST else self.closed(text)
             while self._taken.setdefault(made, text) != text:
                 made += "~"
             self._texts[text] = made

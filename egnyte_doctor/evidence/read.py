@@ -7,7 +7,15 @@ import os
 from collections.abc import Sequence
 
 from egnyte_doctor import __version__
-from egnyte_doctor.evidence import KIND, MAX_BYTES, MAX_FACTS, SCHEMA, EvidenceError, entries
+from egnyte_doctor.evidence import (
+    KIND,
+    MAX_BYTES,
+    MAX_FACTS,
+    SCHEMA,
+    WORLDS,
+    EvidenceError,
+    entries,
+)
 from egnyte_doctor.evidence.reader import Node
 from egnyte_doctor.judging import Material
 from egnyte_doctor.model import SEVERITIES, DoctorError, Rule, Severity
@@ -18,7 +26,6 @@ from egnyte_doctor.run import chosen_rules
 from egnyte_doctor.settings import Settings
 from egnyte_doctor.world import ReadProblem, read_regular_file
 
-WORLDS = ("files", "live", "emulator", "example")
 _MOST_PARTS, _MOST_ENTRIES = 250_000, 1_500_000
 """Objects and arrays, and commas, of the greatest file that is parsed: they bound its memory."""
 _TOP = (
@@ -90,6 +97,7 @@ def _version(top: Node) -> str:
             f"is of form {schema}, and this version reads none newer than {SCHEMA}: update it"
         )
     tool = top.member("tool").table(("name", "version"), ("name", "version"))
+    tool.member("name").choice(("egnyte-doctor",))
     return tool.member("version").text(40)
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from egnyte_doctor.evidence import LONGEST, EvidenceError
+from egnyte_doctor.evidence import GREATEST, LONGEST, EvidenceError
 from egnyte_doctor.phrases import shortened
 
 T = TypeVar("T")
-_GREATEST = 10**15
 
 
 class Node:
@@ -88,7 +87,7 @@ class Node:
         value = self._value
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.wrong("must be a number")
-        if not -_GREATEST <= value <= _GREATEST:
+        if not -GREATEST <= value <= GREATEST:
             raise self.wrong("is too great a number")
         return value
 

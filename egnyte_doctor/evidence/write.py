@@ -8,8 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from egnyte_doctor import __version__
+from egnyte_doctor.catalogue.spec import FieldSpec
 from egnyte_doctor.engine import fact_order, gap_order
-from egnyte_doctor.evidence import KIND, MAX_BYTES, MAX_FACTS, SCHEMA, EvidenceError
+from egnyte_doctor.evidence import (
+    GREATEST,
+    KIND,
+    MAX_BYTES,
+    MAX_FACTS,
+    SCHEMA,
+    WORLDS,
+    EvidenceError,
+)
 from egnyte_doctor.evidence.lines import Key, lines_of, text_lines
 from egnyte_doctor.evidence.names import Names
 from egnyte_doctor.evidence.policy import kind_of
@@ -50,7 +59,7 @@ def document(material: Material, rules: Sequence[Rule]) -> dict[str, Any]:
         "kind": KIND,
         "tool": {"name": "egnyte-doctor", "version": __version__},
         "taken": material.today,
-        "world": material.world,
+        "world": material.world if material.world in WORLDS else "example",
         "offline": material.offline,
         "interrupted": material.interrupted,
         "judged_by": {
@@ -63,7 +72,7 @@ def document(material: Material, rules: Sequence[Rule]) -> dict[str, Any]:
         "text_lines": [[*key, line.word, line.value] for key, line in writer.lines],
         "facts": [writer.fact(fact) for fact in sorted(material.facts, key=fact_order)],
         "gaps": [writer.gap(gap) for gap in sorted(material.gaps, key=gap_order)],
-        "ignores": [writer.ignore(ignore, known) for ignore in material.ignores],
+        "ignores": [writer.ignore(i, known, material.today) for i in material.ignores],
         "hidden": list(writer.hidden(material)),
         "transcript": [writer.sent(sent) for sent in material.sent],
     }
@@ -113,8 +122,10 @@ class _Writer:
         """One fact with all that rules judge."""
         told: dict[str, Any] = {"fact": fact.name, **self._about(fact)}
         told["standing"] = fact.standing
-        if fact.standings:
-            told["standings"] = dict(fact.standings)
+        spec = CATALOGUE[fact.name]
+        standings = {k: v for k, v in fact.standings.items() if spec.field(k) is not None}
+        if standings:
+            told["standings"] = standings
         if fact.related:
             told["related"] = [self.place(where) for where in fact.related]
         told["fields"] = dict(self._fields(fact.name, fact.fields))
@@ -144,8 +155,10 @@ class _Writer:
             if field.name in fields:
                 value = fields[field.name]
                 kind = kind_of(fact, field, fields)
-                if kind is None or value is None:
-                    yield field.name, value
+                if value is None:
+                    yield field.name, None
+                elif kind is None:
+                    yield from _kept(field, value)
                 elif isinstance(value, tuple):
                     yield field.name, [self._value((fact, field.name), kind, v) for v in value]
                 else:
@@ -183,14 +196,13 @@ class _Writer:
             "notes": [self.text("words", note) for note in reading.notes],
         }
 
-    def ignore(self, ignore: Ignore, known: set[str]) -> dict[str, Any]:
+    def ignore(self, ignore: Ignore, known: set[str], today: str) -> dict[str, Any]:
         """An ignore comment: that it has a reason counts, its words do not."""
         return {
             "path": self.text("path", ignore.path),
             "lines": list(ignore.lines),
             "rules": [rule for rule in ignore.rules if rule in known],
-            "has_reason": bool(ignore.reason),
-            "until": ignore.until,
+            "speaks": bool(ignore.reason) and (ignore.until is None or ignore.until >= today),
         }
 
     def hidden(self, material: Material) -> Iterator[dict[str, Any]]:
@@ -226,6 +238,14 @@ class _Writer:
         if name == "www-authenticate":
             value = value.partition(" ")[0]
         return self.text("url" if name == "location" else "words", value)
+
+
+def _kept(field: FieldSpec, value: Value) -> Iterator[tuple[str, Value]]:
+    """A value that is told as it is, where it is what the catalogue says; else nothing."""
+    if field.type == "number" and isinstance(value, int | float) and not isinstance(value, bool):
+        yield field.name, max(-GREATEST, min(value, GREATEST))
+    elif isinstance(value, bool) if field.type == "flag" else value in field.choices:
+        yield field.name, value
 
 
 def _texts(value: Value) -> Iterable[str]:
