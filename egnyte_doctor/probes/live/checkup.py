@@ -72,20 +72,27 @@ class Checkup:
         self.notes.silence("branding.env_pub", TOKEN_FACTS)
 
     async def _tenant(self, host: Host) -> None:
-        gate, authorize, _ = await asyncio.gather(
-            self._gate(host), self._authorize(host), self._eas()
-        )
+        gate, login, _ = await asyncio.gather(self._api(host), self._login(host), self._eas())
+        # A dead host has been told once, and silenced all that it might have answered.
+        if isinstance(gate, Reply) and isinstance(login, NoReply):
+            self.notes.unanswered(host, "authorize", login)
+            if self._options.probe_secret:
+                self.notes.silence("net.connection", (REPORT,), endpoint="token")
+        if self._troubled:
+            await self._status()
+
+    async def _api(self, host: Host) -> Reply | NoReply:
+        gate = await self._gate(host)
         if self.notes.reached(host, "userinfo", gate):
             self._report_gate(host, gate)
             await self._follow_up(host, gate)
-        # A dead host has been told once, and silenced all that it might have answered.
-        alive = isinstance(gate, Reply)
-        if alive and isinstance(authorize, NoReply):
-            self.notes.unanswered(host, "authorize", authorize)
-        secret = self._secret(host) if alive else asyncio.sleep(0)
-        await asyncio.gather(self._second_opinion(host, authorize), secret)
-        if self._troubled:
-            await self._status()
+        return gate
+
+    async def _login(self, host: Host) -> Reply | NoReply | None:
+        answer = await self._authorize(host)
+        if isinstance(answer, Reply):
+            await asyncio.gather(self._second_opinion(host, answer), self._secret(host))
+        return answer
 
     async def _gate(self, host: Host) -> Reply | NoReply:
         token = self._target.values.get("access_token")
@@ -144,9 +151,7 @@ class Checkup:
             query.append(("mobile", "1"))
         return HttpRequest(purpose, host, path, (*query, ("state", "egnyte-doctor")))
 
-    async def _second_opinion(self, host: Host, answer: Reply | NoReply | None) -> None:
-        if not isinstance(answer, Reply):
-            return
+    async def _second_opinion(self, host: Host, answer: Reply) -> None:
         path, purpose = "/puboauth/token", "authorize"
         more: dict[str, Value] = {}
         if _signature(answer, "authorize") in _OPEN:

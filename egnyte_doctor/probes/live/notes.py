@@ -9,6 +9,10 @@ from egnyte_doctor.wire.model import Host, NoReply, Reply
 
 REPORT = "error.report"
 TOKEN_FACTS = (REPORT, "token.limits", "user.role")
+_ORDER = (
+    *("dns.answer", "tls.peer", "net.connection", "branding.env_pub", "clock.skew"),
+    *(REPORT, "user.role", "token.limits", "service.status"),
+)
 LIVE_FACTS = ("dns.answer", "tls.peer", "net.connection", "token.limits", "user.role")
 _ALIVE = ("invalid_access_token", "developer_inactive")
 """What either gateway answers to a call without a token: it is there and at work."""
@@ -145,11 +149,19 @@ class Notes:
         """The user stopped it: whatever is not there yet stays unknown."""
         reason = "interrupted before the answer was there"
         noted = {fact.name for fact in self.facts}
-        self.gap(tuple(name for name in LIVE_FACTS if name not in noted), reason)
+        unseen = tuple(name for name in LIVE_FACTS if name not in noted)
+        if unseen:
+            self.gap(unseen, reason)
         asked = {fact.fields["endpoint"] for fact in self.facts if fact.name == REPORT}
         for endpoint in ("userinfo", "authorize"):
             if endpoint not in asked:
                 self.gap((REPORT,), reason, endpoint=endpoint)
+
+    def in_order(self) -> list[Fact]:
+        """The facts as one goes through them, whichever answer was there first."""
+        return sorted(
+            self.facts, key=lambda f: (_ORDER.index(f.name), str(f.fields.get("endpoint")))
+        )
 
     def dead(self, layer: str, host: Host) -> None:
         """A layer of the profile's host failed: nothing above it can be seen, and it alone told."""

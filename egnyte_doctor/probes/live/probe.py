@@ -61,6 +61,6 @@ async def _all(wire: Network, found: list[Target], now: float, request: Request)
         await wire.close()
     seen = Seen(sent=wire.sent, world=wire.world, interrupted=interrupted)
     for checkup in checkups:
-        seen.facts += checkup.notes.facts
+        seen.facts += checkup.notes.in_order()
         seen.gaps += checkup.notes.gaps
     return seen
