@@ -93,17 +93,14 @@ class Authorize:
             return "response-type"
         return trouble
 
-    def _sign_in_page(self, sign_in: SignIn, trouble: str | None = None) -> Response:
+    def _sign_in_page(
+        self, sign_in: SignIn, trouble: str | None = None, typed: str = ""
+    ) -> Response:
         number = self._store.begin(sign_in)
-        return page(
-            pages.sign_in(
-                sign_in.tenant,
-                number,
-                sign_in.redirect_uri,
-                mobile=sign_in.mobile,
-                trouble=trouble,
-            )
+        made = pages.sign_in(
+            sign_in.tenant, number, mobile=sign_in.mobile, trouble=trouble, typed=typed
         )
+        return page(made)
 
     def login(self, tenant: Tenant, asked: Asked) -> Response:
         """The page to sign in was sent: show it again, or ask for consent."""
@@ -111,9 +108,11 @@ class Authorize:
         sign_in = self._store.take(form.get("sign_in", ""))
         if sign_in is None or sign_in.tenant != tenant.host:
             return refusal("transaction-gone")
-        user = self._scenario.user(form.get("username", ""), tenant.host)
+        name = form.get("username", "")
+        user = self._scenario.user(name, tenant.host)
         if user is None or not password_fits(user, form.get("password", "")):
-            return self._sign_in_page(sign_in, "The user name or the password is wrong.")
+            trouble = "The user name or the password is wrong."
+            return self._sign_in_page(sign_in, trouble, name[:200])
         sign_in = replace(sign_in, user=user.name)
         number = self._store.begin(sign_in)
         return page(

@@ -25,16 +25,18 @@ SCOPES: Mapping[str, str] = {
 }
 _STYLE = """
 body{font:1rem/1.5 system-ui,sans-serif;margin:0;color:#1b1b1b;background:#f4f4f4}
-.skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem}
+h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem;overflow-wrap:anywhere}
 header{background:#5b2a00;color:#fff;padding:.75rem 1rem}header p{margin:0}
 main{max-width:28rem;margin:2rem auto;padding:1.5rem;background:#fff;border:1px solid #767676}
-main.small{margin:0;max-width:none;border:0}label{display:block;font-weight:600;margin-top:1rem}
+main.small{margin:0;max-width:none;border:0}
+label{display:block;font-weight:600;margin:1rem 0 .4rem}
 input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #595959}
 button{font:inherit;margin:1.25rem .75rem 0 0;padding:.6rem 1.2rem;border:2px solid #00457c}
 button{background:#00457c;color:#fff}button.other{background:#fff;color:#00457c}
-:focus-visible{outline:3px solid #c45500;outline-offset:2px}.hint{color:#4a4a4a;margin:.25rem 0}
+:focus-visible{outline:3px solid #c45500;outline-offset:2px}.hint{color:#4a4a4a;margin:0 0 .6rem}
 .error{border-left:4px solid #b00020;padding:.5rem .75rem;background:#fdecee}
 """.strip()
+_SELF = "'self'"
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 
 
@@ -46,29 +48,37 @@ class Page:
     policy: str
 
 
-def _policy(targets: Sequence[str]) -> str:
-    # Browsers apply form-action to redirects too, so the callback's origin has to be in it.
-    return (
-        f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; frame-ancestors 'none'; "
-        f"form-action {' '.join(['self'.join(chr(39) * 2), *targets])}"
+def _policy(targets: Sequence[str] | None) -> str:
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; frame-ancestors 'none'"
     )
+    return policy if targets is None else f"{policy}; form-action {' '.join((_SELF, *targets))}"
 
 
-def _page(title: str, body: str, *, targets: Sequence[str] = (), small: bool = False) -> Page:
+def _page(
+    title: str,
+    body: str,
+    *,
+    targets: Sequence[str] | None = (),
+    trouble: str | None = None,
+    small: bool = False,
+) -> Page:
+    """A whole page. ``targets`` is where its form may lead beside this host; None: anywhere."""
+    # The title is read out first: it tells that a form has come back, and whose it is not.
+    title = f"{'Error: ' if trouble else ''}{title} - egnyte-doctor emulator, not Egnyte"
     html = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>{escape(title)} - egnyte-doctor emulator</title>
+<title>{escape(title)}</title>
 <style>{_STYLE}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the form</a>
 <header><p><strong>This is not Egnyte.</strong> It is the egnyte-doctor emulator, on this machine
 alone. Never type a real password here.</p></header>
-<main id="main"{' class="small"' if small else ""}>
+<main{' class="small"' if small else ""}>
 {body}
 </main>
 </body>
@@ -97,9 +107,9 @@ def origin_of(url: str) -> str:
 
 
 def sign_in(
-    host: str, number: str, target: str, *, mobile: bool, trouble: str | None = None
+    host: str, number: str, *, mobile: bool, trouble: str | None = None, typed: str = ""
 ) -> Page:
-    """User name and password at a tenant."""
+    """User name and password at a tenant. The form is answered here, with the next page."""
     wrong = ' aria-invalid="true" aria-describedby="error"' if trouble else ""
     body = f"""<h1>Sign in to {escape(host)}</h1>
 {_error(trouble)}
@@ -107,13 +117,13 @@ def sign_in(
 {_hidden({"sign_in": number})}
 <label for="username">User name</label>
 <input id="username" name="username" type="text" autocomplete="username" autocapitalize="none"
- spellcheck="false" required autofocus{wrong}>
+ spellcheck="false" required autofocus value="{escape(typed)}"{wrong}>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password"
  required{wrong}>
 <button type="submit">Sign in</button>
 </form>"""
-    return _page(f"Sign in to {host}", body, targets=[origin_of(target)], small=mobile)
+    return _page(f"Sign in to {host}", body, trouble=trouble, small=mobile)
 
 
 def consent(
@@ -135,7 +145,9 @@ def consent(
 <button type="submit" name="decision" value="allow">Allow</button>
 <button type="submit" name="decision" value="deny" class="other">Deny</button>
 </form>"""
-    return _page("Allow this app?", body, targets=[origin_of(target)], small=mobile)
+    # Browsers hold every redirect after a form to its policy, and where the app's callback sends
+    # people on is the app's own business.
+    return _page("Allow this app?", body, targets=None, small=mobile)
 
 
 def domain(
@@ -156,4 +168,4 @@ company's own such as files.acme.com.</p>
 <button type="submit">Continue</button>
 </form>"""
     small = request.get("mobile") in ("1", "true")
-    return _page("What is your Egnyte domain?", body, targets=targets, small=small)
+    return _page("What is your Egnyte domain?", body, targets=targets, trouble=trouble, small=small)
