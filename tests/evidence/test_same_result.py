@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,23 @@ from egnyte_doctor.examples import example_world
 from egnyte_doctor.judging import judged
 from egnyte_doctor.model import Line
 from egnyte_doctor.record import replace
+from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import LiveOptions, Request
+from egnyte_doctor.rule_examples import Example
 from egnyte_doctor.rules import read_rules
 from egnyte_doctor.rules_compiled import rules_dir
 from egnyte_doctor.run import collect
 from egnyte_doctor.wire.made_up import MadeUpWire
+from egnyte_doctor.wire.model import Network
 from egnyte_doctor.world import DiskWorld
 from tests.evidence.made_evidence import APP, RULES, essence, material, opened, saved
 
 FILES = {file.rule.id: file for file in read_rules(rules_dir())}
 PROJECTS = Path(__file__).parents[1] / "projects"
+
+
+def connected(example: Example) -> Callable[[Redactor], Network]:
+    return lambda _: MadeUpWire(example.dns, example.replies)
 
 
 @pytest.mark.parametrize("rule_id", sorted(FILES))
@@ -31,8 +39,7 @@ def test_every_example_of_every_rule(rule_id):
         options = LiveOptions("probe_secret" in example.options, "probe_sibling" in example.options)
         request = Request(offline=not example.live, all_profiles=True, live=options)
         for rules in ((file.rule,), RULES):
-            wire = MadeUpWire(example.dns, example.replies)
-            found = collect(example_world(example), request, rules, lambda _, wire=wire: wire)
+            found = collect(example_world(example), request, rules, connected(example))
             again = opened(saved(found, rules), rules)
             assert essence(again) == essence(judged(found)), example.name
 
@@ -121,10 +128,10 @@ def test_findings_keep_their_order_whatever_the_paths_are_called():
         ".zz/.env",
         "b.c/.env",
     ]
-    found = material({path: "EGNYTE_REDIRECT_URI=http://x.io/cb" for path in paths})
+    found = material(dict.fromkeys(paths, "EGNYTE_REDIRECT_URI=http://x.io/cb"))
     before, after = judged(found).report, opened(saved(found)).report
-    at = [finding.where.path for finding in before.findings]
-    stand_ins = dict(zip(at, (finding.where.path for finding in after.findings), strict=True))
+    at = [finding.where.path or "" for finding in before.findings]
+    stand_ins = dict(zip(at, (f.where.path or "" for f in after.findings), strict=True))
     assert sorted(stand_ins) == sorted(paths)
     assert len(set(stand_ins.values())) == len(paths)
     for old, new in zip(before.outcomes, after.outcomes, strict=True):
@@ -164,10 +171,8 @@ def test_the_report_says_where_it_is_from():
     document = saved(material())
     report = opened(document).report
     assert (report.world, report.taken) == ("evidence", "2023-11-14")
-    assert report.reading.notes == (
-        f"judged from evidence that egnyte-doctor {__version__} took on 2023-11-14; names in it are"
-        " replaced",
-    )
+    taken = f"judged from evidence that egnyte-doctor {__version__} took on 2023-11-14"
+    assert report.reading.notes == (f"{taken}; names in it are replaced",)
     document["tool"]["version"] = "0.0.1"
     told = opened(document).report.reading.notes[0]
     assert f"egnyte-doctor 0.0.1 took on 2023-11-14; the rules of {__version__}" in told
