@@ -68,12 +68,13 @@ templates tenant tenants test testing tests text texts tf than that the them the
 they this those throttled through time timeout times timestamp tip tls tlsv1 tmp to together token
 tokens toml too took tool tools tooltip tracked tracks trailing transport tree tries true trust
 trusted try ts tsx turned twice two txt type types uat ui unable unauthorized unavailable unclosed
-unexpected unfinished unknown unless unquoted unterminated until up upload uploadrequests upon uri
-uris url urls us used user userinfo username users uses utf8 v v1 v2 v3 valid value values
-vanished var variable variables varnish vars version very video violation vite vue wait walked
-want wants was way web webapp webhook webhooks website were what when where whether which while
-whitespace who whole whose why will windows with within without word words worker workers workflow
-workflows workgroup would write written wrong wrote xml yaml yes yet yml you your zscaler
+unexpected unfinished unknown unless unquoted unspecified unterminated until up upload
+uploadrequests upon uri uris url urls us used user userinfo username users uses utf8 v v1 v2 v3 v4
+valid value values vanished var variable variables varnish vars version very video violation vite
+vue wait walked want wants was way web webapp webhook webhooks website were what when where
+whether which while whitespace who whole whose why will windows with within without word words
+worker workers workflow workflows workgroup would write written wrong wrote xml yaml yes yet yml
+you your zscaler
 """
 _NUMBERS = """
 200 201 204 301 302 303 307 308 400 401 403 404 405 407 408 409 413 414 415 429 431 443 500 502 503

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from egnyte_doctor.catalogue.spec import FactSpec, FieldSpec
 from egnyte_doctor.evidence import LONGEST, MAX_BYTES, MAX_FACTS, EvidenceError, read, write
+from egnyte_doctor.facts import CATALOGUE
 from egnyte_doctor.judging import Result, judged
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.reports import json_, text
@@ -264,6 +266,43 @@ def result_or_refusal(document: object) -> Result | str:
         return opened(document)
     except DoctorError as error:
         return str(error)
+
+
+def value_of(field: FieldSpec) -> st.SearchStrategy[object]:
+    kinds: dict[str, st.SearchStrategy[object]] = {
+        "flag": st.booleans(),
+        "number": st.sampled_from([0, -1, 1, 2.5, 401, 10**15, -(10**15)]),
+        "choice": st.sampled_from(field.choices or ("",)),
+    }
+    text = st.sampled_from(["", "acme", "{", ODD, "a" * LONGEST])
+    return st.none() | kinds.get(field.type, text)
+
+
+def fact_of(spec: FactSpec) -> st.SearchStrategy[dict[str, object]]:
+    place = st.fixed_dictionaries(
+        {}, optional={"path": st.sampled_from(["a", ""]), "line": st.integers(1, 3)}
+    )
+    return st.fixed_dictionaries(
+        {
+            "fact": st.just(spec.name),
+            "place": place,
+            "profile": st.sampled_from([None, "a"]),
+            "host": st.none(),
+            "standing": st.sampled_from(["declared", "inferred", "observed"]),
+            "fields": st.fixed_dictionaries(
+                {}, optional={field.name: value_of(field) for field in spec.fields}
+            ),
+        }
+    )
+
+
+@given(
+    st.lists(st.one_of([fact_of(spec) for spec in CATALOGUE.values()]), max_size=12), st.booleans()
+)
+def test_any_facts_are_judged_and_told(facts, offline):
+    """What the catalogue allows, no probe may ever have put together: rules and reports bear it."""
+    result = opened({**LIVE, "facts": facts, "gaps": [], "offline": offline})
+    assert all(outputs(result)[::2])
 
 
 def test_more_than_a_file_may_hold_is_not_written():
