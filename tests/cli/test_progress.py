@@ -53,15 +53,14 @@ def test_a_short_run_says_nothing(monkeypatch):
     assert told(monkeypatch, terminal=True, patience_s=600) == ""
 
 
-def test_a_closed_stream_harms_nobody(monkeypatch):
+def closed() -> io.StringIO:
     stream = io.StringIO()
     stream.close()
+    return stream
+
+
+@pytest.mark.parametrize("stream", [None, closed()], ids=["none", "closed"])
+def test_without_a_stream_there_is_nobody_to_tell(stream, monkeypatch):
     monkeypatch.setattr(sys, "stderr", stream)
-    with Progress(patience_s=0):
-        pass
-
-
-def test_without_standard_error_there_is_nobody_to_tell(monkeypatch):
-    monkeypatch.setattr(sys, "stderr", None)
     with Progress(patience_s=0):
         pass
