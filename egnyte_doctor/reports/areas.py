@@ -36,6 +36,8 @@ class Area:
     passed: int = 0
     unchecked: int = 0
     remarks: tuple[str, ...] = ()
+    cut_off: bool = False
+    """Whether a failure below it, such as a dead host, left nothing to see."""
 
     @property
     def state(self) -> str:
@@ -44,7 +46,7 @@ class Area:
             return "fail"
         if self.warnings:
             return "warn"
-        if self.unchecked:
+        if self.unchecked or self.cut_off:
             return "open"
         return "pass" if self.passed or self.notes else "none"
 
@@ -74,4 +76,8 @@ def _count(counts: dict[str, dict[str, int]], subject: str, name: str, by: int =
 
 def _area(subject: str, found: Mapping[str, int], report: Report) -> Area:
     remarks = tuple(text for about, text in report.remarks if about == subject)
-    return Area(AREAS.get(subject, subject.capitalize()), **found, remarks=remarks)
+    cut_off = (
+        subject in _LIVE and not any(found.values()) and any(gap.caused_by for gap in report.gaps)
+    )
+    title = AREAS.get(subject, subject.capitalize())
+    return Area(title, **found, remarks=remarks, cut_off=cut_off)

@@ -114,7 +114,8 @@ def _status(area: Area, terminal: Terminal) -> str:
     ]
     parts += [f"{area.passed:,} passed"] if area.passed else []
     parts += [f"{area.unchecked:,} unchecked"] if area.unchecked else []
-    return f"{terminal.mark(area.state)} {area.title:<20} {', '.join(parts) or 'nothing to check'}"
+    nothing = "not reached" if area.cut_off else "nothing to check"
+    return f"{terminal.mark(area.state)} {area.title:<20} {', '.join(parts) or nothing}"
 
 
 def _read(report: Report, terminal: Terminal) -> list[str]:

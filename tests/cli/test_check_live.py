@@ -7,23 +7,34 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from egnyte_doctor.__main__ import main
+from egnyte_doctor.emulator import emulator
+from egnyte_doctor.emulator.reader import parse
+from egnyte_doctor.emulator.server import Emulator
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = ROOT / "egnyte_doctor" / "emulator" / "scenarios"
-SILENT_LOGIN = """
+SILENT = """
 [[faults]]
 layer = "http"
 kind = "silent"
 host = "acme.egnyte.com"
 path = "/puboauth"
+
+[[faults]]
+layer = "http"
+kind = "silent"
+host = "acme.egnyte.com"
+path = "/pubapi/v2/users"
 """
+"""It tells whose token it is, and then nothing more."""
 
 
 @pytest.fixture(autouse=True)
@@ -94,10 +105,10 @@ def test_an_unknown_scenario_is_one_line(capsys):
 
 
 @contextmanager
-def checking(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+def checking(*arguments: str, env: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
         [sys.executable, "-m", "egnyte_doctor", "check", *arguments],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **env},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -109,18 +120,28 @@ def checking(*arguments: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.fixture
-def slow(tmp_path: Path) -> str:
-    """A tenant that tells who the user is at once, and says nothing where one logs in."""
-    path = tmp_path / "slow.toml"
-    path.write_text((SCENARIOS / "healthy.toml").read_text() + SILENT_LOGIN)
-    return str(path)
+def silent() -> Iterator[Emulator]:
+    with emulator(parse((SCENARIOS / "healthy-mashery.toml").read_text() + SILENT)) as egnyte:
+        yield egnyte
 
 
-def test_ctrl_c_shows_what_is_known_by_then(slow):
-    with checking("--emulator", slow) as process:
-        assert process.stderr is not None
-        line = process.stderr.readline()  # it comes once the check has taken a second
-        assert line.startswith("egnyte-doctor: asking, ")
+def through(egnyte: Emulator, folder: Path, *arguments: str) -> list[str]:
+    """The arguments that lead to an emulator which is no part of the program."""
+    assert egnyte.scenario.check is not None
+    (folder / "egnyte-doctor.toml").write_text(egnyte.scenario.check.settings)
+    return ["--proxy", egnyte.proxy_url, "--ca-file", str(egnyte.ca_file), *arguments]
+
+
+def wait_for(egnyte: Emulator, path: str, process: subprocess.Popen[str]) -> None:
+    while not any(seen.path.startswith(path) for seen in egnyte.log):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.01)
+
+
+def test_ctrl_c_shows_what_is_known_by_then(silent, tmp_path):
+    env = silent.scenario.check.env
+    with checking(*through(silent, tmp_path), env=env) as process:
+        wait_for(silent, "/pubapi/v2/users", process)  # asked for once the token was accepted
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -131,7 +152,17 @@ def test_ctrl_c_shows_what_is_known_by_then(slow):
     assert "takes the key" not in out
 
 
-def test_quiet_is_quiet_on_standard_error_too(slow):
-    with checking("--emulator", slow, "--quiet") as process:
-        _, err = process.communicate(timeout=60)
+def test_what_takes_long_is_told_on_standard_error_but_not_to_quiet_users(silent, tmp_path):
+    env = silent.scenario.check.env
+    with checking(*through(silent, tmp_path), env=env) as loud:
+        _, err = loud.communicate(timeout=60)
+    assert err.startswith("egnyte-doctor: ")
+    with checking(*through(silent, tmp_path, "--quiet"), env=env) as quiet:
+        _, err = quiet.communicate(timeout=60)
     assert err == ""
+
+
+def test_what_a_dead_host_hides_is_not_reached(capsys):
+    _, out, _ = check(capsys, "--emulator", "tenant-not-found")
+    assert "[?] Token                not reached" in out
+    assert "[-] App Definition       nothing to check" in out

@@ -28,6 +28,7 @@ _ABOUT_SIGNATURE = {
     "callback_host_mismatch": "redirect_uri",
     "domain_not_in_profile": "domain",
 }
+_ABOUT_TOKEN = ("user.role", "token.limits")
 _DETAIL = {
     "private_address": "the name leads to a private address, which is not contacted",
     "budget": "the requests that one profile may send were used up",
@@ -137,7 +138,8 @@ class Notes:
         if name != "service.status":
             fields["host"] = host.name
         about = target.host.name if target.host else host.name
-        place = where or target.where
+        of_token = target.places.get("access_token") if name in _ABOUT_TOKEN else None
+        place = where or of_token or target.where
         self.facts.append(Fact(name, fields, place, target.profile, about, "observed"))
 
     def gap(self, facts: tuple[str, ...], reason: str, **fields: Value) -> None:
