@@ -250,7 +250,7 @@ def test_any_change_is_refused_or_judged(document, seed, value):
                 if change == "remove":
                     del node[key]
                 else:
-                    node[key] = value if change == "replace" else None
+                    node[key] = copy.deepcopy(value) if change == "replace" else None
                 break
             node = node[key]
     told = result_or_refusal(found)

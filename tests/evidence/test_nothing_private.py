@@ -22,6 +22,7 @@ from egnyte_doctor.request import LiveOptions, Request
 from egnyte_doctor.run import collect
 from egnyte_doctor.wire.made_up import MadeUpWire
 from egnyte_doctor.wire.model import Reply
+from egnyte_doctor.wire.transcript import noted
 from egnyte_doctor.world import DiskWorld, MemoryFile, MemoryWorld
 from tests.evidence.made_evidence import RULES, essence, material, opened, saved
 
@@ -240,6 +241,36 @@ def texts(value: object) -> list[str]:
     if isinstance(value, list):
         return [t for entry in value for t in texts(entry)]
     return [value] if isinstance(value, str) else []
+
+
+def test_names_that_are_made_of_words_of_ours_are_names_all_the_same():
+    """Also where only a part of them stands, in a path or in the name of a variable."""
+    files = {
+        "sync/remote-sync/.env": "EGNYTE_DOMAIN=remote-sync\nEGNYTE_SYNC_TOKEN=${X}\n",
+        "shared/.env": "EGNYTE_REDIRECT_URI=http://app.shared-sources.com/cb\n",
+        "a.env": "EGNYTE_DOMAIN=my shared company\n",
+    }
+    text = write.render(material(files), RULES).lower()
+    assert "tenant-1" in text
+    assert [word for word in ("remote", "sync", "sources", "company") if word in text] == []
+    assert "shared-" not in text
+    assert "shared/" not in text
+
+
+def test_what_a_server_says_of_a_request_is_not_told():
+    reply = Reply(403, {"x-egnyte-request-id": "12-34-token-56"}, b'{"errorCode": "x"}')
+    world = MemoryWorld({"egnyte-doctor.toml": MemoryFile(b"[profiles.a]\ndomain = 'acme'\n")})
+    wire = MadeUpWire({}, {"unsigned": reply})
+    found = collect(world, Request(offline=False), RULES, lambda _: wire)
+    told = [f for f in found.facts if f.name == "error.report"]
+    assert [fact.fields["request_id"] for fact in told] == ["12-34-token-56"]
+    assert "12-34" not in write.render(found, RULES)
+
+
+def test_a_redirect_is_noted_without_what_it_carries():
+    found = noted({"location": "https://a.io/cb?code=1#t", "set-cookie": "a=b", "x": "y"})
+    assert found == (("location", "https://a.io/cb"),)
+    assert noted({"location": "https://a.io/cb#t?u"}) == (("location", "https://a.io/cb"),)
 
 
 def test_every_field_has_been_thought_of():
