@@ -98,14 +98,6 @@ def _error(text: str | None) -> str:
     return f'<p class="error" role="alert" id="error">Error: {escape(text)}</p>' if text else ""
 
 
-def origin_of(url: str) -> str:
-    """Scheme, host and port of a URL, in a form that a policy may hold; nothing else fits."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    plain = host.isascii() and all(c.isalnum() or c in "-.:[]" for c in host)
-    return f"{parts.scheme}://{host}" if host and plain and parts.scheme.isalpha() else ""
-
-
 def sign_in(
     host: str, number: str, *, mobile: bool, trouble: str | None = None, typed: str = ""
 ) -> Page:
@@ -130,6 +122,8 @@ def consent(
     user: str, app: str, scopes: Sequence[str], number: str, target: str, *, mobile: bool
 ) -> Page:
     """Whether the app may have what it asks for."""
+    # Without user and password: only the host is where an answer goes.
+    there = urlsplit(target).netloc.rpartition("@")[2]
     wanted = [SCOPES.get(scope, scope.removeprefix("Egnyte.")) for scope in scopes]
     things = wanted or ["Everything that you can reach (the app asked for no scope)"]
     items = "\n".join(f"<li>{escape(thing)}</li>" for thing in things)
@@ -139,7 +133,7 @@ def consent(
 <ul>
 {items}
 </ul>
-<p class="hint">Your answer is sent to {escape(origin_of(target))}.</p>
+<p class="hint">Your answer is sent to https://{escape(there)}.</p>
 <form method="post" action="/puboauth/consent">
 {_hidden({"sign_in": number})}
 <button type="submit" name="decision" value="allow">Allow</button>

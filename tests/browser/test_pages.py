@@ -178,3 +178,4 @@ def test_what_the_app_asks_for_is_told_in_words(person):
         "Sharing links",
         "Audit reports",
     ]
+    assert "Your answer is sent to https://app.acme-tools.com." in person.text()
