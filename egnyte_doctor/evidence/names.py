@@ -50,17 +50,18 @@ class Names:
         """Give tenants and hosts their stand-ins first: no part of a name is told elsewhere."""
         for name in names:
             self.tenant(name)
+            self._keep_private(name.partition(".")[0])
         for host in hosts:
             self.host(host)
-            labels = [label for label in host.lower().split(".")[:-1] if label]
-            if host.lower() not in _KEPT_HOSTS and not _is_egnytes(host.lower()):
+            first, *labels = host.lower().split(".")[:-1] or [""]
+            if _is_egnytes(host.lower()):
+                self._keep_private("" if first in SERVICE_LABELS else first)
+            elif host.lower() not in _KEPT_HOSTS:
                 # The first label of three and more is mostly "app" or "www".
-                self._keep_private(labels[1:] if len(labels) > 1 else labels)
-        self._keep_private(self._made.get("tenant", ()))
+                self._keep_private(" ".join(labels) or first)
 
-    def _keep_private(self, names: Iterable[str]) -> None:
-        for name in names:
-            self._private.update(word.lower() for word in _WORD.findall(name))
+    def _keep_private(self, name: str) -> None:
+        self._private.update(word.lower() for word in _WORD.findall(name))
 
     def tenant(self, name: str) -> str:
         """The stand-in of a tenant's name; of its host, where that is given instead."""

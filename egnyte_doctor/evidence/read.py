@@ -26,7 +26,7 @@ from egnyte_doctor.run import chosen_rules
 from egnyte_doctor.settings import Settings
 from egnyte_doctor.world import ReadProblem, read_regular_file
 
-_MOST_PARTS, _MOST_ENTRIES = 250_000, 1_500_000
+_MOST_PARTS, _MOST_ENTRIES = 250_000, 750_000
 """Objects and arrays, and commas, of the greatest file that is parsed: they bound its memory."""
 _TOP = (
     *("schema", "kind", "tool", "taken", "world", "offline", "interrupted", "judged_by", "read"),

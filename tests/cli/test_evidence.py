@@ -160,3 +160,15 @@ def test_an_older_file_is_replaced_and_closed_to_others(project, tmp_path):
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert target.stat().st_ino != before
     assert json.loads(target.read_text())["kind"] == "egnyte-doctor evidence"
+
+
+def test_evidence_that_lies_in_the_tree_is_no_configuration(project, capsys):
+    main(["check", "--offline"])
+    before = capsys.readouterr().out
+    main(["check", "--offline", "--save-evidence", "egnyte.json", "--quiet"])
+    capsys.readouterr()
+    assert main(["check", "--offline"]) == 1
+    after = capsys.readouterr().out
+    assert after.replace("in 1 of 2 files", "in 1 of 1 file") == before
+    assert main(["check", "--offline", "egnyte.json"]) == 3
+    assert "is evidence of egnyte-doctor; --evidence judges it" in capsys.readouterr().out

@@ -68,7 +68,7 @@ WHOLE = {
     "levels without end": (b"[" * 200_000, NO_JSON),
     "objects without end": (b'{"a":' * 200_000, NO_JSON),
     "too many parts": (b"[" + b"[]," * 300_000 + b"[]]", "holds more than any evidence file"),
-    "too many values": (b"[" + b"1," * 1_600_000 + b"1]", "holds more than any evidence file"),
+    "too many values": (b"[" + b"1," * 800_000 + b"1]", "holds more than any evidence file"),
     "too large": (b'"' + b" " * MAX_BYTES + b'"', "is larger than 16 MiB"),
 }
 

@@ -41,6 +41,8 @@ CONFIG_FACTS = (
 DEFINITION_FACTS = ("definition.whole", "definition.field", "definition.item")
 _MANIFEST_NAMES = ("package.json", "pyproject.toml", "requirements.txt", "composer.json", "go.mod")
 
+_EVIDENCE = b'"kind": "egnyte-doctor evidence"'
+
 
 @mutable
 class Gathered:
@@ -126,6 +128,10 @@ class ConfigProbe:
             return False
         data = self._bytes(file, name)
         if data is None or self._is_settings(file):
+            return False
+        if _EVIDENCE in data.data[:80]:  # what it says is no configuration, and not of this tree
+            if file.given:
+                raise Unreadable("is evidence of egnyte-doctor; --evidence judges it")
             return False
         text = readers.decode(data.data, latin1=readers.format_of(name) == "properties")
         ours = name == "egnyte-doctor.toml"
