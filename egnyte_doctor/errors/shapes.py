@@ -114,7 +114,9 @@ def _from_json(value: Any) -> Body:
     elif isinstance(top.get("error"), str):
         pairs += _error(top)
         named = pairs and pairs[0][0] is not None
-        speaker = "apigee" if "errorcode" in top else "oauth" if named else speaker
+        speaker = "oauth" if named else speaker
+    if "errorcode" in top:
+        speaker = "apigee"
     for name in _LISTS:
         if name in top:
             _collect(top[name], pairs, 0)

@@ -15,7 +15,8 @@ from egnyte_doctor.record import record
 _SLACK = 8
 """Words that may stand between the elements of a phrase."""
 _WORD = pattern(r"[^\W_]+")
-_CODE_LIKE = pattern(r"[A-Za-z][A-Za-z0-9]*(?:[._][A-Za-z0-9]+)+")
+# Begins at the start of a word only: else each letter of a long one would be tried in turn.
+_CODE_LIKE = pattern(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[._][A-Za-z0-9]+)+")
 
 
 @record

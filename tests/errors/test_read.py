@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from egnyte_doctor.catalogue.live import DIALECTS, ENDPOINTS, SIGNATURES
 from egnyte_doctor.errors.read import read_error
 from egnyte_doctor.errors.signatures import KNOWN
+from egnyte_doctor.errors.text import LONGEST
 
 
 def fault(code: str, words: str) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def test_code_words_and_request_id_are_kept_and_harmless():
     found = read_error(400, {"retry-after": "7"}, body.encode(), "authorize")
     assert found.text is not None
     assert "\x1b" not in found.text
-    assert len(found.text) <= 300
+    assert len(found.text) <= 200
     assert (found.request_id, found.retry_after) == ("r-1", 7)
 
 
@@ -131,12 +132,18 @@ def test_the_table_keeps_to_the_catalogue():
     assert {known.dialect for known in KNOWN} <= set(DIALECTS)
 
 
+_HEADERS = (
+    *("retry-after", "date", "x-mashery-error-code", "x-egnyte-request-id", "location"),
+    *("content-type", "server", "x-mashery-responder", "x-accesstoken-quota-current"),
+)
 _BODIES = st.binary(max_size=400) | st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
-            st.sampled_from(["error", "fault", "detail", "code", "msg", "formErrors", "x"]),
+            st.sampled_from(
+                ["error", "fault", "detail", "code", "msg", "formErrors", "requestId", "x"]
+            ),
             inner,
             max_size=4,
         )
@@ -146,10 +153,12 @@ _BODIES = st.binary(max_size=400) | st.recursive(
 
 
 @given(
-    st.none() | st.integers(100, 599),
+    st.none() | st.integers(-1, 1000),
     st.dictionaries(
-        st.sampled_from(["retry-after", "date", "x-mashery-error-code", "x-egnyte-request-id"]),
-        st.text(max_size=30),
+        st.sampled_from(_HEADERS),
+        st.text(max_size=30)
+        | st.datetimes().map(lambda when: when.strftime("%a, %d %b %Y %H:%M:%S GMT"))
+        | st.sampled_from(["https://x.test/?error=access_denied", "text/html", "ERR_403_ZIG"]),
     ),
     _BODIES,
     st.sampled_from(ENDPOINTS),
@@ -158,3 +167,7 @@ def test_any_reply_is_read(status, headers, body, endpoint):
     found = read_error(status, headers, body, endpoint)
     assert found.signature is None or found.signature in SIGNATURES
     assert found.dialect in DIALECTS
+    for text in (found.code, found.text, found.request_id):
+        assert text is None or (text.isprintable() and 0 < len(text) <= LONGEST)
+    assert found.retry_after is None or found.retry_after >= 0
+    assert read_error(status, headers, body, endpoint) == found
