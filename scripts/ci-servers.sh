@@ -21,9 +21,9 @@ if [ -n "$(missing)" ]; then
     # Machines for Node have npm by other ways, and Debian's would be a second one.
     command -v npm >/dev/null || packages="$packages npm"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq
+    apt-get -o Acquire::Retries=3 update -qq
     # shellcheck disable=SC2086 # a list of words
-    apt-get install -y -qq --no-install-recommends $packages >/dev/null
+    apt-get -o Acquire::Retries=3 install -y -qq --no-install-recommends $packages >/dev/null
 fi
 lacks=$(missing)
 if [ -n "$lacks" ]; then

@@ -12,7 +12,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "egnyte_doctor"
 PURE = (
     *("engine", "words", "derive", "conflicts", "facts", "catalogue", "model", "egnyte"),
-    *("consumers", "lookalike", "phrases", "verdict", "patterns"),
+    *("consumers", "lookalike", "phrases", "verdict", "patterns", "remarks", "errors"),
+    *("derive_live", "judging", "suppress"),
 )
 OUTSIDE = {
     "os",
@@ -22,9 +23,11 @@ OUTSIDE = {
     "subprocess",
     "pathlib",
     "httpx",
+    "httpcore",
     "dns",
     "tempfile",
     "shutil",
+    "asyncio",
 }
 # Each layer, and what it may never import.
 FORBIDDEN = {
@@ -40,7 +43,13 @@ FORBIDDEN = {
     "reports": ("probes", "world", "walk", "run", "cli", "engine", "rules", "settings"),
     "judging": ("probes", "world", "walk", "run", "cli", "reports"),
     "run": ("cli", "reports"),
+    "errors": ("probes", "world", "wire", "run", "cli", "reports", "engine", "rules", "emulator"),
+    "wire": ("probes", "run", "cli", "reports", "engine", "rules", "settings", "emulator"),
+    "emulator": ("probes", "run", "cli", "reports", "engine", "rules", "settings", "errors"),
+    "evidence": ("probes", "world", "wire.live", "wire.dns", "run", "cli", "reports", "emulator"),
 }
+NETWORK = {"httpx", "httpcore", "dns", "ssl", "socket", "truststore", "asyncio"}
+"""What reaches out: the wire's and the emulator's alone, but that probes wait in asyncio."""
 
 
 def modules(layer: str) -> list[Path]:
@@ -87,6 +96,37 @@ def test_judging_and_reporting_do_no_io(module):
         assert not names & {"open", "print", "input", "exec", "eval", "__import__"}, path.name
 
 
+def test_only_the_wire_and_the_emulator_reach_out():
+    reaching = {
+        str(path.relative_to(PACKAGE).parent)
+        for path in PACKAGE.rglob("*.py")
+        if {name.partition(".")[0] for name in imported(path)} & NETWORK
+    }
+    assert reaching == {"wire", "emulator", "probes/live"}
+    for path in modules("probes"):
+        assert not {n.partition(".")[0] for n in imported(path)} & (NETWORK - {"asyncio"}), path
+
+
+def test_hosts_are_made_in_one_place():
+    makers = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Host"
+    }
+    assert makers == {"wire/hosts.py"}
+
+
+def test_nothing_of_a_check_knows_the_emulator():
+    users = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        if any(f"{name}.".startswith("egnyte_doctor.emulator.") for name in imported(path))
+    }
+    outside = {name for name in users if not name.startswith(("emulator/", "docs/"))}
+    assert outside == {*("cli/checking.py", "cli/embedded.py", "cli/emulate.py", "cli/naming.py")}
+
+
 def test_files_stay_small():
     long = {
         str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines())
@@ -106,6 +146,12 @@ HEAVY = (
     "asyncio",
     "socket",
     "ssl",
+    "httpcore",
+    "truststore",
+    "threading",
+    "cryptography",
+    "starlette",
+    "uvicorn",
 )
 
 
