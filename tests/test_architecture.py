@@ -46,7 +46,7 @@ FORBIDDEN = {
     "errors": ("probes", "world", "wire", "run", "cli", "reports", "engine", "rules", "emulator"),
     "wire": ("probes", "run", "cli", "reports", "engine", "rules", "settings", "emulator"),
     "emulator": ("probes", "run", "cli", "reports", "engine", "rules", "settings", "errors"),
-    "evidence": ("probes.live", "wire.live", "wire.dns", "run", "cli", "reports"),
+    "evidence": ("probes.live", "wire.live", "wire.dns", "cli", "reports", "emulator"),
 }
 NETWORK = {"httpx", "httpcore", "dns", "ssl", "socket", "truststore", "asyncio"}
 """What reaches out: the wire's and the emulator's alone, but that probes wait in asyncio."""
