@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import live
 from benchmarks.timing import Command, compare
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,6 +107,8 @@ def main() -> int:
     if not options.starts:
         with tempfile.TemporaryDirectory(prefix="egnyte-doctor-bench-") as scratch:
             good = measured(trees(Path(scratch), options.seed, options.rounds)) and good
+    if not options.starts:
+        good = live.measured(options.rounds) and good
     print("Medians of pairs run in turn; ratio: of each pair, then the median.")
     return 1 if options.enforce and not good else 0
 
