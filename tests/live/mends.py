@@ -41,7 +41,12 @@ MENDS: dict[str, tuple[tuple[str, str], ...]] = {
     "password-grant-public-key": (INTERNAL, ('kind = "public"', 'kind = "internal"')),
     "password-grant-public-key-live": (INTERNAL,),
     "role-too-low": (('user_type = "standard"', 'user_type = "admin"'),),
-    "secret-refused": (("FAKEanotherWebSecret", "FAKEwebAppCertifiedSecret"),),
+    "secret-refused": (
+        (
+            "FAKEanotherWebSecret0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9t0u1v",
+            "FAKEwebAppCertifiedSecret0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9",
+        ),
+    ),
     "tenant-not-found": (('domain = "acmee"', 'domain = "acme"'),),
     "token-other-product": (('product = "govern"\n', ""),),
     "token-refused": (NOT_REVOKED,),
