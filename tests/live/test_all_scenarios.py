@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from harness import ran, shipped
-from mends import mended
 
 from egnyte_doctor.emulator import load, names
+from tests.live.mends import mended
 
 WRONG = [name for name in names() if load(name).diagnosis]
 SEEDS = {
