@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from harness import ran, shipped
 
 from egnyte_doctor.emulator import load, names
+from tests.live.harness import ran, shipped
 from tests.live.mends import mended
 
 WRONG = [name for name in names() if load(name).diagnosis]
