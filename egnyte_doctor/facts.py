@@ -6,12 +6,19 @@ Rules are checked against it when they are built, facts when they are made in te
 
 from __future__ import annotations
 
-from egnyte_doctor.catalogue import app, config, definition, live, oauth
+from egnyte_doctor.catalogue import app, config, definition, live, oauth, source
 from egnyte_doctor.catalogue.spec import FactSpec, FieldSpec
 
 CATALOGUE: dict[str, FactSpec] = {
     spec.name: spec
-    for family in (config.SPECS, app.SPECS, oauth.SPECS, definition.SPECS, live.SPECS)
+    for family in (
+        config.SPECS,
+        app.SPECS,
+        oauth.SPECS,
+        source.SPECS,
+        definition.SPECS,
+        live.SPECS,
+    )
     for spec in family
 }
 
