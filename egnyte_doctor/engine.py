@@ -183,7 +183,7 @@ def _candidates(rule: Rule, fact: Fact) -> tuple[Candidate, ...]:
 
 def _symbol(fact: Fact) -> str | None:
     """What the fact is about, in the file's own words: the same after lines have moved."""
-    names = (fact.fields.get(name) for name in ("setting", "place", "field", "role"))
+    names = (fact.fields.get(name) for name in ("setting", "place", "field", "role", "named"))
     return next((shortened(name) for name in names if isinstance(name, str) and name), None)
 
 

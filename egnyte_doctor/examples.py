@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from egnyte_doctor.hiding import IGNORE_FACTS
 from egnyte_doctor.model import DoctorError, Report, Rule
-from egnyte_doctor.record import record
+from egnyte_doctor.record import record, replace
 from egnyte_doctor.request import LiveOptions, Request
 from egnyte_doctor.rule_examples import Example
 from egnyte_doctor.rules import RuleFile, read_rules
+from egnyte_doctor.rules_compiled import load_rules
 from egnyte_doctor.run import run
 from egnyte_doctor.wire.made_up import MadeUpWire
 from egnyte_doctor.world import MemoryFile, MemoryWorld
@@ -50,6 +52,8 @@ def example_world(example: Example) -> MemoryWorld:
 
 def example_report(rule: Rule, example: Example) -> Report:
     """What a run finds in an example, judged by one rule."""
+    if rule.each in IGNORE_FACTS:
+        return _among_all(rule, example)
     if not example.live:
         return run(example_world(example), Request(), (rule,)).report
     options = LiveOptions(
@@ -63,6 +67,17 @@ def example_report(rule: Rule, example: Example) -> Report:
         (rule,),
         lambda _: MadeUpWire(example.dns, example.replies),
     ).report
+
+
+def _among_all(rule: Rule, example: Example) -> Report:
+    """What a rule on ignores finds, which judges what the other rules make of the example."""
+    others = [other for other in load_rules() if other.id != rule.id]
+    report = run(example_world(example), Request(), [*others, rule]).report
+    return replace(
+        report,
+        findings=tuple(f for f in report.findings if f.rule == rule.id),
+        outcomes=tuple(o for o in report.outcomes if o.rule == rule.id),
+    )
 
 
 def run_example(rule: Rule, example: Example) -> ExampleResult:
@@ -97,8 +112,6 @@ def unproven_lines(file: RuleFile) -> list[str]:
 
 
 def _without(rule: Rule, alternative: int, line: int) -> Rule:
-    from egnyte_doctor.record import replace
-
     kept = [
         tuple(x for j, x in enumerate(lines) if (i, j) != (alternative, line))
         for i, lines in enumerate(rule.fail_if)

@@ -6,7 +6,7 @@ Rules are checked against it when they are built, facts when they are made in te
 
 from __future__ import annotations
 
-from egnyte_doctor.catalogue import app, config, definition, live, oauth, source
+from egnyte_doctor.catalogue import app, config, definition, ignore, live, oauth, source
 from egnyte_doctor.catalogue.spec import FactSpec, FieldSpec
 
 CATALOGUE: dict[str, FactSpec] = {
@@ -18,6 +18,7 @@ CATALOGUE: dict[str, FactSpec] = {
         source.SPECS,
         definition.SPECS,
         live.SPECS,
+        ignore.SPECS,
     )
     for spec in family
 }

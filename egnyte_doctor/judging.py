@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from egnyte_doctor.engine import explain, gap_order, judge
-from egnyte_doctor.model import Fact, Finding, Gap, Reading, Report, Rule, Sent, Severity
+from egnyte_doctor.hiding import IGNORE_FACTS, Judged, Piles, decided, ignore_facts, split
+from egnyte_doctor.model import Fact, Finding, Gap, Outcome, Reading, Report, Rule, Sent, Severity
 from egnyte_doctor.record import fields_of, mutable, record, replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.settings import Settings
-from egnyte_doctor.suppress import Ignore, split
+from egnyte_doctor.suppress import Ignore
 from egnyte_doctor.verdict import certification
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from egnyte_doctor.baseline import Baseline
 
 
 @record
@@ -31,9 +34,10 @@ class Material:
     """All that is judged, and by what: gathered from a world, or read from an evidence file.
 
     ``today`` is the day of gathering, as ``YYYY-MM-DD``, and ``taken`` the same where the material
-    is evidence. ``hides`` says of a finding whether the settings hide it. With ``ordered`` the
-    facts and gaps are in the engine's order, which their places no longer show: names in evidence
-    are replaced.
+    is evidence. ``hides`` says of a finding whether the settings hide it. ``known`` are the ids of
+    all rules, those that are not asked too. ``whole`` says whether all of a tree was looked at, not
+    some files or profiles of it. With ``ordered`` the facts and gaps are in the engine's order,
+    which their places no longer show: names in evidence are replaced.
     """
 
     rules: Sequence[Rule]
@@ -46,6 +50,9 @@ class Material:
     redactor: Redactor
     ignores: Sequence[Ignore] = ()
     hides: Callable[[Finding], bool] | None = None
+    baseline: Baseline | None = None
+    known: Collection[str] = ()
+    whole: bool = True
     offline: bool = True
     world: str = "files"
     sent: tuple[Sent, ...] = ()
@@ -56,15 +63,21 @@ class Material:
 
 def judged(material: Material) -> Result:
     """What the rules say of the material: a pure function of it."""
-    rules, facts, gaps = material.rules, material.facts, material.gaps
+    facts, gaps = material.facts, material.gaps
     online, ordered = not material.offline, material.ordered
+    rules = [rule for rule in material.rules if rule.each not in IGNORE_FACTS]
     outcomes = judge(rules, facts, gaps, online=online, ordered=ordered)
     found = _with_severities([o.finding for o in outcomes if o.finding], material.settings)
-    shown, hidden = split(found, material.ignores, material.hides, material.today)
+    piles = split(found, material.ignores, material.hides, material.today)
+    run = _run_of(material, outcomes)
+    on_ignores, about = _about_ignores(material, run, piles)
+    outcomes = sorted([*outcomes, *on_ignores], key=lambda outcome: outcome.rule)
+    gone = _apply_baseline(material, run, piles)
     order = _order(material)
+    findings = sorted(explain(rules, piles.shown), key=order)
     report = Report(
-        findings=tuple(sorted(explain(rules, shown), key=order)),
-        hidden=tuple(sorted(hidden, key=order)),
+        findings=tuple(findings),
+        hidden=(*sorted(piles.hidden, key=order), *about.hidden),
         outcomes=tuple(outcomes),
         gaps=tuple(gaps if ordered else sorted(gaps, key=gap_order)),
         reading=material.reading,
@@ -73,14 +86,56 @@ def judged(material: Material) -> Result:
         sent=material.sent,
         interrupted=material.interrupted,
         taken=material.taken,
+        baseline_gone=gone,
     )
     if online:
         from egnyte_doctor.remarks import remarks
 
         report = replace(report, remarks=remarks(facts))
-    report = replace(report, verdict=certification(report, facts))
-    clean = replace(_redacted(report, material.redactor), rules=tuple(rules))
+    # What is wrong with our own comments is nothing that a reviewer of the app objects to.
+    verdict = certification(report, facts)
+    report = replace(report, findings=(*findings, *about.shown), verdict=verdict)
+    clean = replace(_redacted(report, material.redactor), rules=tuple(material.rules))
     return Result(clean, material.fail_on, material.redactor)
+
+
+def _run_of(material: Material, outcomes: Sequence[Outcome]) -> Judged:
+    return Judged(
+        material.known or [rule.id for rule in material.rules],
+        material.rules,
+        outcomes,
+        material.today,
+        material.offline,
+        material.whole and not material.interrupted,
+    )
+
+
+def _about_ignores(material: Material, run: Judged, piles: Piles) -> tuple[list[Outcome], Piles]:
+    """What the rules on ignores say, now that it is known what each of them hides."""
+    asked = [rule for rule in material.rules if rule.each in IGNORE_FACTS]
+    if not asked:
+        return [], Piles()
+    facts = ignore_facts(material.ignores, piles.used, run)
+    made = judge(asked, facts, (), online=not material.offline, ordered=True)
+    found = _with_severities([o.finding for o in made if o.finding], material.settings)
+    return made, split(found, (), material.hides, material.today)
+
+
+def _apply_baseline(material: Material, run: Judged, piles: Piles) -> int:
+    """Move what the baseline knows to the hidden ones; how many of its entries are gone."""
+    if material.baseline is None:
+        return 0
+    # It was written from a report, in which no secret is left.
+    known: dict[int, Any] = {}
+    told = [_cleaned(finding, material.redactor.clean, known) for finding in piles.shown]
+    met = material.baseline.met(told)
+    pairs = list(zip(piles.shown, met, strict=True))
+    piles.shown = [finding for finding, entry in pairs if entry is None]
+    piles.hidden += [replace(f, hidden_by="baseline") for f, entry in pairs if entry is not None]
+    asked = {rule.id: rule for rule in material.rules}
+    return material.baseline.gone(
+        met, lambda rule: rule not in run.known or (rule in asked and decided(asked[rule], run))
+    )
 
 
 def _order(material: Material) -> Callable[[Finding], Any]:

@@ -284,6 +284,8 @@ class Report:
     interrupted: bool = False
     taken: str | None = None
     """The day of the evidence that was judged; None where the run has looked for itself."""
+    baseline_gone: int = 0
+    """Entries of the baseline that match no finding any more."""
     rules: tuple[Rule, ...] = ()
     """The rules that were asked, by id: reports tell their subjects and titles."""
 

@@ -33,4 +33,9 @@ class Request:
     all_profiles: bool = False
     fail_on: Severity | None = None
     strict: bool = False
+    baseline: str | None = None
+    new_baseline: bool = False
+    """Whether a baseline is to be written: that of the settings is not asked then."""
+    packs: tuple[str, ...] = ()
+    """Folders of private rules."""
     live: LiveOptions = LiveOptions()

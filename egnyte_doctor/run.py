@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from egnyte_doctor.derive import derive
+from egnyte_doctor.hiding import distinct, ignored_by_path
 from egnyte_doctor.judging import Material, judged
 from egnyte_doctor.judging import Result as Result  # noqa: PLC0414 - part of what a run is
 from egnyte_doctor.model import SEVERITIES, DoctorError, Rule
 from egnyte_doctor.probes.config.emit import Emitter
 from egnyte_doctor.probes.config.probe import ConfigProbe, Gathered
+from egnyte_doctor.probes.source.collect import collect as collect_source
 from egnyte_doctor.record import replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import Request
 from egnyte_doctor.rules_compiled import load_rules
 from egnyte_doctor.settings import Settings, SettingsError, parse
-from egnyte_doctor.suppress import ignored_by_path
 from egnyte_doctor.world import Listing, ReadProblem, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from egnyte_doctor.wire.model import Network
 
+_SAID = ("kind", "tenancy", "backend")
 CLEAN, FOUND, WRONG_USE, UNCHECKED, CRASH, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
@@ -68,8 +70,14 @@ def collect(
         today=_today(world.now),
         reading=gathered.reading,
         redactor=redactor,
-        ignores=() if request.isolated else gathered.ignores,
+        ignores=() if request.isolated else distinct(gathered.ignores),
+        known={rule.id for rule in known},
+        whole=request.profile is None and not any(file.given for file in listing.files),
     )
+    if request.baseline is not None or said.baseline is not None:
+        from egnyte_doctor.baseline_file import find_baseline
+
+        material.baseline = find_baseline(world, request, said, listing)
     if said.per_path_ignore:
         material.hides = lambda finding: ignored_by_path(finding, said.per_path_ignore)
     if connect is not None and settings is not None and _asks_live(request, settings):
@@ -106,8 +114,27 @@ def _gathered(
     whole = not all(file.given for file in listing.files)
     probe = ConfigProbe(world, emitter, settings, environment=whole or not listing.files)
     gathered = probe.run(listing)
+    _add_source(world, listing, settings, gathered)
     gathered.facts += derive(gathered.facts, gathered.reading.settings)
     return gathered
+
+
+def _add_source(
+    world: World, listing: Listing, settings: Settings | None, gathered: Gathered
+) -> None:
+    """Add what the source files show; what our settings say of the app goes with each fact."""
+    said = {key: settings.app[key] for key in _SAID if key in settings.app} if settings else {}
+    found = collect_source(world, listing, gathered.redactor, said)
+    gathered.facts += found.facts
+    gathered.gaps += found.gaps
+    gathered.ignores += found.ignores
+    reading = gathered.reading
+    notes = reading.notes
+    if found.passed_over:
+        files = f"{found.passed_over:,} file{'s' if found.passed_over > 1 else ''}"
+        notes = (*notes, f"Not judged: {files} in built, vendored or minified code.")
+    files_read = tuple(sorted({*reading.files, *found.files}))
+    gathered.reading = replace(reading, files=files_read, notes=notes)
 
 
 def find_settings(world: World, request: Request) -> Settings | None:

@@ -13,7 +13,8 @@ from egnyte_doctor.egnyte import nearest
 from egnyte_doctor.model import SEVERITIES, DoctorError, Severity
 from egnyte_doctor.phrases import shortened
 from egnyte_doctor.probes.config.document import Document, Entry, Unreadable
-from egnyte_doctor.record import field, record
+from egnyte_doctor.record import field, record, replace
+from egnyte_doctor.suppress import Ignore, find_ignores
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,9 +50,13 @@ CHECK_KEYS: dict[str, tuple[str, ...] | type] = {
     "fail_on": SEVERITIES,
     "severity": dict,
     "per_path_ignore": dict,
+    "baseline": str,
 }
 TOP_KEYS = ("app", "profiles", "check")
-TRUST_KEYS = ("network", "rule_packs", "emulator", "proxy", "ca_file", "dns_server")
+TRUST_KEYS = (
+    *("network", "rule_packs", "emulator", "proxy", "ca_file", "dns_server", "allow_private"),
+    *("deadline_s", "timeout_s"),
+)
 """What only the command line and the user's own settings may say (it decides what is trusted)."""
 
 
@@ -88,6 +93,10 @@ class Settings:
     fail_on: Severity | None = None
     severity: Mapping[str, Severity] = field(default_factory=dict)
     per_path_ignore: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    baseline: str | None = None
+    """As written: relative to the folder of ``path``."""
+    ignores: tuple[Ignore, ...] = ()
+    """The ignore comments in this very file."""
     problems: tuple[Problem, ...] = ()
     places: Mapping[tuple[str, ...], Entry] = field(default_factory=dict)
     """Where each key of ours stands, or the first thing below it."""
@@ -113,7 +122,8 @@ def parse(text: str, path: str) -> Settings | None:
         table = table.get(key) if isinstance(table, dict) else None
         if table is None:
             return None
-    return _Parser(path, root_of(path), _places(document, root_of(path))).settings(table)
+    found = _Parser(path, root_of(path), _places(document, root_of(path))).settings(table)
+    return replace(found, ignores=tuple(find_ignores(text, path)))
 
 
 def root_of(path: str | None) -> tuple[str, ...]:
@@ -163,6 +173,7 @@ class _Parser:
             fail_on=check.get("fail_on"),
             severity=self.severities(check.get("severity", {})),
             per_path_ignore=self.per_path(check.get("per_path_ignore", {})),
+            baseline=check.get("baseline"),
             problems=tuple(self.problems),
             places=self.places,
         )

@@ -1,94 +1,172 @@
-"""Ignores: findings move to another pile and are counted there; none is ever deleted."""
+"""Ignore comments: where they stand, which rules and lines they speak for, until when, and why."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.model import Finding
-from egnyte_doctor.record import record, replace
+from egnyte_doctor.model import Where
+from egnyte_doctor.phrases import shortened
+from egnyte_doctor.record import field, record
 
-MARK = "egnyte-doctor: ignore["
-_IGNORE = pattern(
-    r"egnyte-doctor: ignore\[([a-z0-9, -]+)\]"
-    r"(?:[ \t]+(?:until=(\d{4}-\d{2}-\d{2}))?[ \t]*([^\r\n]*))?"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    DateState = Literal["none", "open", "past", "impossible"]
+else:
+    DateState = str
+
+MARK = "egnyte-doctor:"
+_MARK = pattern(r"egnyte-doctor:[ \t]*ignore[ \t]*\[([^\]]{1,400})\]")
+_NAME = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,100}\Z")
+_OPENER = pattern(
+    r"(?i:(?:^|[ \t:&@])rem|(?:^|[ \t])dnl|#+|//+|\{?/\*+|<!--+|--+|;+|%+|<%[#!-]*|\{#-?"
+    r"|\{\{!-*|\(\*|^[ \t]*[*!']|')[ \t]*\Z"
 )
-_COMMENT_ENDS = ("*/", "-->", "#}", "%>")
+_CLOSERS = {"/*": "*/", "{/*": "*/", "*": "*/", "<!--": "-->", "<%": "%>", "{#": "#}"}
+_CLOSERS |= {"{{!": "}}", "(*": "*)"}
+_UNTIL = pattern(r"(?:^|[ \t])until=([^ \t]*)")
+_CELL_END = pattern(r'(?:\\n)?",?[ \t]*\Z')
+_ENDINGS = frozenset({"*/", "*/}", "-->", "%>", "-%>", "--%>", "#}", "-#}", "}}", "--}}", "*)"})
+"""Lines of a comment's end alone: the ignore in it speaks for what follows."""
+_BASIC = (".vb", ".vbs", ".bas", ".cls", ".frm")
+_OF_OUR_TEXTS = "rule-id"
+"""What our own texts write for a rule: a comment with it is a quotation of them."""
 
 
 @record
 class Ignore:
-    """An ignore comment: it speaks for its own line, or, alone on a line, for the next one."""
+    """An ignore comment: it speaks for its own line, or, alone on a line, for the next one.
+
+    ``column`` and ``end_column`` are those of the mark with the rules. ``until`` is the last day,
+    as written. ``hints`` are the right names for wrong ones, where they are known already.
+    """
 
     path: str
     lines: tuple[int, ...]
     rules: tuple[str, ...]
     reason: str
     until: str | None
+    line: int = 1
+    column: int = 1
+    end_column: int = 1
+    hints: Mapping[str, str | None] = field(default_factory=dict)
+
+    def date_state(self, today: str) -> DateState:
+        """How its last day stands to ``today``, as ``YYYY-MM-DD``."""
+        if self.until is None:
+            return "none"
+        if not _is_day(self.until):
+            return "impossible"
+        return "open" if self.until >= today else "past"
+
+    def speaks(self, today: str) -> bool:
+        """Whether it is heeded: not without a reason, nor past its date."""
+        return bool(self.reason) and self.date_state(today) in ("none", "open")
+
+    def where(self) -> Where:
+        """Its place. The frame is the mark alone: a reason may say anything."""
+        frame = f"egnyte-doctor: ignore[{shortened(', '.join(self.rules))}]"
+        return Where(
+            path=self.path,
+            line=self.line,
+            column=self.column,
+            end_column=self.end_column,
+            frame=frame,
+            frame_start=0,
+        )
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a day of the calendar, as ``YYYY-MM-DD``."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def find_ignores(text: str, path: str) -> list[Ignore]:
-    """Every ignore comment of a file."""
-    if MARK not in text:
+    """Every ignore comment of a file, whatever its language; line numbers are those of ``text``."""
+    if MARK not in text or "ignore" not in text:
         return []
-    found = []
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        match = _IGNORE.search(line)
-        if match is None:
+    lines = re.split(r"\r\n|\r|\n", text)
+    found: list[tuple[Ignore, bool]] = []
+    for number, line in enumerate(lines, 1):
+        if MARK in line:
+            found += _in_line(line, number, path)
+    alone = {ignore.line for ignore, is_alone in found if is_alone}
+    return [_aimed(ignore, lines, alone) if is_alone else ignore for ignore, is_alone in found]
+
+
+def _aimed(ignore: Ignore, lines: Sequence[str], alone: set[int]) -> Ignore:
+    """Let it speak for the next line that is neither an ignore nor the end of a comment."""
+    from egnyte_doctor.record import replace
+
+    number = ignore.line + 1
+    while number in alone or (number <= len(lines) and lines[number - 1].strip() in _ENDINGS):
+        number += 1
+    return replace(ignore, lines=(number,))
+
+
+def _in_line(line: str, number: int, path: str) -> Iterator[tuple[Ignore, bool]]:
+    """The ignores of a line, each with whether nothing but comments is on the line."""
+    marks = list(_MARK.finditer(line))
+    alone: bool | None = None
+    for index, mark in enumerate(marks):
+        names = tuple(mark[1].replace(",", " ").split())
+        opened = _opened(line[: mark.start()], path)
+        if opened is None or not names or not all(_NAME.match(name) for name in names):
             continue
-        alone = not line[: match.start()].strip(" \t#/*-<!;'\"rem")
-        reason = match[3] or ""
-        for end in _COMMENT_ENDS:
-            reason = reason.removesuffix(end)
-        found.append(
-            Ignore(
-                path,
-                (number + 1,) if alone else (number,),
-                tuple(rule.strip() for rule in match[1].split(",") if rule.strip()),
-                reason.strip(),
-                match[2],
-            )
+        if _OF_OUR_TEXTS in names:
+            continue
+        opener, before = opened
+        last = index + 1 == len(marks)
+        rest = line[mark.end() : len(line) if last else marks[index + 1].start()]
+        said, behind = _closed(rest, opener, path)
+        if not last:
+            said = _OPENER.sub("", said)
+        until = _UNTIL.search(said)
+        reason = said[: until.start()] + said[until.end() :] if until else said
+        if alone is None:
+            alone = not before.strip()
+        ignore = Ignore(
+            path,
+            (number,),
+            names,
+            reason.strip(" \t:-"),
+            until[1] if until else None,
+            number,
+            mark.start() + 1,
+            mark.end() + 1,
         )
-    return found
+        yield ignore, alone and not behind.strip(" \t}")
 
 
-def split(
-    findings: Sequence[Finding],
-    ignores: Sequence[Ignore],
-    by_settings: Callable[[Finding], bool] | None,
-    today: str,
-) -> tuple[list[Finding], list[Finding]]:
-    """The findings to show, and those that an ignore with a reason or the settings hide.
-
-    ``by_settings`` says whether the settings hide a finding.
-    """
-    by_place = {(i.path, line): i for i in ignores for line in i.lines}
-    shown, hidden = [], []
-    for finding in findings:
-        ignore = by_place.get((finding.where.path or "", finding.where.line or 0))
-        if ignore and _speaks(ignore, finding, today):
-            hidden.append(replace(finding, hidden_by="inline ignore", reason=ignore.reason))
-        elif by_settings is not None and by_settings(finding):
-            hidden.append(replace(finding, hidden_by="settings"))
-        else:
-            shown.append(finding)
-    return shown, hidden
+def _opened(before: str, path: str) -> tuple[str, str] | None:
+    """What opens the comment, and what stands before it; None where the mark is in no comment."""
+    match = _OPENER.search(before)
+    if match is None:
+        return None
+    opener, code = match[0].strip(" \t:&@"), before[: match.start()]
+    if path.endswith(".ipynb"):  # a line of a cell is a text of JSON
+        code = "" if code.strip() == '"' else code
+    if code[-1:] in ('"', "'", "`", "\\"):
+        return None  # a text that speaks of ignores
+    if opener == "'" and code.strip() and not path.lower().endswith(_BASIC):
+        return None
+    return opener, code
 
 
-def _speaks(ignore: Ignore, finding: Finding, today: str) -> bool:
-    """An ignore without a reason, or past its date, hides nothing."""
-    current = ignore.until is None or ignore.until >= today
-    return bool(ignore.reason) and current and finding.rule in ignore.rules
-
-
-def ignored_by_path(finding: Finding, per_path: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a pattern of ``per_path_ignore`` takes its path, for its rule or subject."""
-    from fnmatch import fnmatchcase
-
-    path = finding.where.path or ""
-    return any(
-        (finding.rule in rules or finding.subject in rules or "*" in rules)
-        and (fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}"))
-        for pattern, rules in per_path.items()
-    )
+def _closed(rest: str, opener: str, path: str) -> tuple[str, str]:
+    """The words of the comment, and what follows it on the line."""
+    if path.endswith(".ipynb"):
+        rest = _CELL_END.sub("", rest)
+    for begin, end in _CLOSERS.items():
+        if opener.startswith(begin):
+            said, _, behind = rest.partition(end)
+            return said, behind
+    return rest, ""

@@ -20,8 +20,8 @@ MOST = 10_000
 _ABOUT = ("place", "profile", "host")
 _PLACE = ("path", "line", "column", "end_column", "env", "host", "request")
 _SENT = ("purpose", "method", "host", "path", "signed", "status", "milliseconds", "headers")
-_IGNORE = ("path", "lines", "rules", "speaks")
-_READING = ("files", "seen", "env", "settings", "notes")
+_IGNORE = ("path", "line", "column", "end_column", "lines", "rules", "unknown", "reason", "until")
+_READING = ("files", "seen", "env", "settings", "notes", "whole")
 _STANDINGS: tuple[Standing, ...] = ("declared", "inferred", "observed")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -154,13 +154,26 @@ def reading(node: Node) -> Reading:
 def ignore(node: Node) -> Ignore:
     """An ignore comment; its own words were not kept."""
     node.table(_IGNORE, _IGNORE)
+    hints = dict(node.member("unknown").items(MOST, _hint))
     return Ignore(
         node.member("path").text(),
         tuple(node.member("lines").items(MOST, _from_one)),
-        tuple(node.member("rules").items(MOST, Node.text)),
-        "a reason was given" if node.member("speaks").flag() else "",
-        None,
+        (*node.member("rules").items(MOST, Node.text), *hints),
+        "a reason was given" if node.member("reason").flag() else "",
+        node.member("until").maybe(Node.text),
+        _from_one(node.member("line")),
+        _from_one(node.member("column")),
+        _from_one(node.member("end_column")),
+        hints,
     )
+
+
+def _hint(node: Node) -> tuple[str, str | None]:
+    """A name that no rule had, and the rule that may be meant."""
+    found = node.items(2, lambda entry: entry.maybe(Node.text))
+    if len(found) != 2 or found[0] is None:
+        raise node.wrong("must be a name, and the rule that may be meant or null")
+    return found[0], found[1]
 
 
 def hidden(node: Node) -> tuple[str | None, tuple[str, ...]]:

@@ -61,6 +61,9 @@ _BY_FIELD = {
     # It may be anything that a server says, and no rule reads it.
     "error.report.request_id": "closed",
     "user.role.beyond": "words",
+    "ignore.comment.named": "words",
+    "ignore.comment.until": "words",
+    "ignore.name.named": "words",
 }
 KINDS = ("tenant", "host", "url", "domain", "scheme", "words", "path", "closed")
 """The kinds of texts: each is a method of ``names.Names``."""

@@ -118,6 +118,8 @@ def _material(top: Node, request: Request, rules: Sequence[Rule], version: str) 
         reading=replace(reading, notes=(_note(taken, version, world), *reading.notes)),
         redactor=Redactor(),
         ignores=top.member("ignores").items(MAX_FACTS, entries.ignore),
+        known={rule.id for rule in rules},
+        whole=top.member("read").member("whole").flag(),
         hides=lambda finding: finding.rule in hidden.get(finding.where.path, ()),
         offline=top.member("offline").flag(),
         world="emulator" if world == "emulator" else "evidence",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from egnyte_doctor import __version__
@@ -23,6 +23,7 @@ from egnyte_doctor.evidence.lines import Key, lines_of, text_lines
 from egnyte_doctor.evidence.names import Names
 from egnyte_doctor.evidence.policy import kind_of
 from egnyte_doctor.facts import CATALOGUE
+from egnyte_doctor.hiding import hints
 from egnyte_doctor.judging import Material
 from egnyte_doctor.model import Fact, Finding, Gap, Line, Reading, Rule, Sent, Value, Where
 from egnyte_doctor.suppress import Ignore
@@ -53,7 +54,8 @@ def document(material: Material, rules: Sequence[Rule]) -> dict[str, Any]:
     writer = _Writer(rules, Names(), material.redactor.clean)
     writer.learn(material)
     settings = material.settings
-    known = {rule.id for rule in rules} | {rule.subject for rule in rules}
+    ids = {rule.id for rule in rules}
+    known = ids | {rule.subject for rule in rules}
     return {
         "schema": SCHEMA,
         "kind": KIND,
@@ -68,12 +70,12 @@ def document(material: Material, rules: Sequence[Rule]) -> dict[str, Any]:
             "severity": {r: s for r, s in settings.severity.items() if r in known},
             "fail_on": material.fail_on,
         },
-        "read": writer.reading(material.reading),
+        "read": {**writer.reading(material.reading), "whole": material.whole},
         "text_lines": [[*key, line.word, line.value] for key, line in writer.lines],
         "facts": [writer.fact(fact) for fact in sorted(material.facts, key=fact_order)],
         "gaps": [writer.gap(gap) for gap in sorted(material.gaps, key=gap_order)],
-        "ignores": [writer.ignore(i, known, material.today) for i in material.ignores],
-        "hidden": list(writer.hidden(material)),
+        "ignores": [writer.ignore(i, ids, material.today) for i in material.ignores],
+        "hidden": list(writer.hidden(material, ids)),
         "transcript": [writer.sent(sent) for sent in material.sent],
     }
 
@@ -196,21 +198,30 @@ class _Writer:
             "notes": [self.text("words", note) for note in reading.notes],
         }
 
-    def ignore(self, ignore: Ignore, known: set[str], today: str) -> dict[str, Any]:
+    def ignore(self, ignore: Ignore, known: Collection[str], today: str) -> dict[str, Any]:
         """An ignore comment: that it has a reason counts, its words do not."""
         return {
             "path": self.text("path", ignore.path),
+            **{name: getattr(ignore, name) for name in _NUMBERS},
             "lines": list(ignore.lines),
             "rules": [rule for rule in ignore.rules if rule in known],
-            "speaks": bool(ignore.reason) and (ignore.until is None or ignore.until >= today),
+            "unknown": [[self.text("words", name), near] for name, near in hints(ignore, known)],
+            "reason": bool(ignore.reason),
+            "until": self._until(ignore, today),
         }
 
-    def hidden(self, material: Material) -> Iterator[dict[str, Any]]:
+    def _until(self, ignore: Ignore, today: str) -> str | None:
+        """The last day; what is no day is told as any text."""
+        impossible = ignore.date_state(today) == "impossible"
+        return self.maybe("words", ignore.until) if impossible else ignore.until
+
+    def hidden(self, material: Material, known: Collection[str]) -> Iterator[dict[str, Any]]:
         """Which rules the settings hide at which path: their patterns name paths themselves."""
         if material.hides is None:
             return
         for path in dict.fromkeys(fact.where.path for fact in material.facts):
-            rules = [r.id for r in material.rules if material.hides(_made_up(r, path))]
+            asked = (rule for rule in material.rules if rule.id in known)
+            rules = [rule.id for rule in asked if material.hides(_made_up(rule, path))]
             if rules:
                 yield {"path": self.maybe("path", path), "rules": rules}
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from egnyte_doctor import __version__
+from egnyte_doctor.fingerprint import fingerprints
 from egnyte_doctor.model import Finding, Outcome, Report, Where
 from egnyte_doctor.record import fields_of
-from egnyte_doctor.reports.fingerprint import fingerprints
 from egnyte_doctor.reports.summary import summarize
 
 SCHEMA = 1

@@ -21,6 +21,10 @@ class Summary:
     unchecked: int
     not_applicable: int
     hidden: int
+    hidden_by_ignores: int
+    hidden_by_settings: int
+    hidden_by_baseline: int
+    baseline_gone: int
 
 
 def summarize(report: Report) -> Summary:
@@ -35,6 +39,10 @@ def summarize(report: Report) -> Summary:
         unchecked=sum("unknown" in found for found in verdicts.values()),
         not_applicable=sum("not_applicable" in found for found in verdicts.values()),
         hidden=len(report.hidden),
+        hidden_by_ignores=_hidden_by(report, "inline ignore"),
+        hidden_by_settings=_hidden_by(report, "settings"),
+        hidden_by_baseline=_hidden_by(report, "baseline"),
+        baseline_gone=report.baseline_gone,
     )
 
 
@@ -61,6 +69,25 @@ def is_empty(report: Report) -> bool:
 def plural(count: int, noun: str) -> str:
     """``1 error``, ``2 errors``, ``1,000 files``."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def hidden_in_words(summary: Summary) -> str:
+    """How many findings are hidden, and by what; empty where none is."""
+    if not summary.hidden:
+        return ""
+    counts = (
+        (summary.hidden_by_ignores, "ignores"),
+        (summary.hidden_by_settings, "settings"),
+        (summary.hidden_by_baseline, "the baseline"),
+    )
+    told = [(count, by) for count, by in counts if count]
+    if len(told) == 1:
+        return f"{summary.hidden:,} hidden by {told[0][1]}"
+    return f"{summary.hidden:,} hidden ({', '.join(f'{count:,} by {by}' for count, by in told)})"
+
+
+def _hidden_by(report: Report, what: str) -> int:
+    return sum(finding.hidden_by == what for finding in report.hidden)
 
 
 def _of(findings: tuple[Finding, ...], severity: Severity) -> int:

@@ -11,7 +11,13 @@ from egnyte_doctor.record import field, record
 from egnyte_doctor.reports.areas import Area, areas
 from egnyte_doctor.reports.blocks import Blocks
 from egnyte_doctor.reports.open_points import open_points
-from egnyte_doctor.reports.summary import Summary, is_empty, plural, summarize
+from egnyte_doctor.reports.summary import (
+    Summary,
+    hidden_in_words,
+    is_empty,
+    plural,
+    summarize,
+)
 from egnyte_doctor.reports.terminal import Terminal
 
 MAX_FILES = 12
@@ -159,6 +165,10 @@ def _sent(report: Report, terminal: Terminal) -> list[str]:
 
 def _notes(report: Report, terminal: Terminal) -> list[str]:
     found = report.reading.notes
+    if report.baseline_gone:
+        from egnyte_doctor.baseline import gone_note
+
+        found = (*found, gone_note(report.baseline_gone))
     return [line for note in found for line in terminal.wrap(visible(note), "Note: ", "  ")]
 
 
@@ -191,6 +201,6 @@ def _totals(summary: Summary, options: TextOptions) -> str:
     parts = [plural(summary.errors, "error"), plural(summary.warnings, "warning"), notes]
     parts += [f"{summary.passed:,} passed", f"{summary.unchecked:,} unchecked"]
     if summary.hidden:
-        parts.append(f"{summary.hidden:,} hidden by ignores")
+        parts.append(hidden_in_words(summary))
     worst = "red" if summary.errors else "yellow" if summary.warnings else "green"
     return options.terminal.paint(", ".join(parts), worst)

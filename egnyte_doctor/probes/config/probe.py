@@ -89,6 +89,7 @@ class ConfigProbe:
         return self.gathered
 
     def _own(self, settings: Settings) -> None:
+        self.gathered.ignores += settings.ignores
         self.gathered.facts += own.setting_facts(settings)
         source = Source(settings.path or "", "", "own", None, None, live=True)
         for profile in own.own_profiles(settings):
@@ -134,10 +135,9 @@ class ConfigProbe:
                 raise Unreadable("is evidence of egnyte-doctor; --evidence judges it")
             return False
         text = readers.decode(data.data, latin1=readers.format_of(name) == "properties")
-        ours = name == "egnyte-doctor.toml"
-        self.gathered.ignores += find_ignores(text, file.path)
-        if ours:
+        if name == "egnyte-doctor.toml":
             return self._nested_settings(file, text)
+        self.gathered.ignores += find_ignores(text, file.path)
         reader = readers.reader_for(name)
         return reader is not None and self._judgeable(file, data, reader(text))
 

@@ -1,0 +1,153 @@
+"""Hiding: findings move to another pile and are counted there; none is ever deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+from egnyte_doctor.egnyte import nearest
+from egnyte_doctor.model import Fact, Finding, Outcome, Rule, Value
+from egnyte_doctor.record import field, mutable, record, replace
+from egnyte_doctor.suppress import Ignore
+
+COMMENT, NAME = "ignore.comment", "ignore.name"
+IGNORE_FACTS = (COMMENT, NAME)
+"""Facts about ignores: they are there only when all other rules have been judged."""
+_ACROSS = ("app.conflict",)
+"""Facts that hang on more than the tree: on another machine an ignore of them hides nothing."""
+
+_Use = tuple[str, int, int, str]
+"""An ignore, by path, line and column, and one of its rules."""
+
+
+@mutable
+class Piles:
+    """Findings to show, those that are hidden, and which ignores have hidden one."""
+
+    shown: list[Finding] = field(default_factory=list)
+    hidden: list[Finding] = field(default_factory=list)
+    used: set[_Use] = field(default_factory=set)
+
+
+def split(
+    findings: Sequence[Finding],
+    ignores: Sequence[Ignore],
+    by_settings: Callable[[Finding], bool] | None,
+    today: str,
+) -> Piles:
+    """The findings to show, and those that an ignore with a reason or the settings hide.
+
+    ``by_settings`` says whether the settings hide a finding.
+    """
+    by_place: dict[tuple[str, int], list[Ignore]] = {}
+    for ignore in ignores:
+        if ignore.speaks(today):
+            for line in ignore.lines:
+                by_place.setdefault((ignore.path, line), []).append(ignore)
+    piles = Piles()
+    for finding in findings:
+        there = by_place.get((finding.where.path or "", finding.where.line or 0), ())
+        speaking = [ignore for ignore in there if finding.rule in ignore.rules]
+        piles.used.update(_use(ignore, finding.rule) for ignore in speaking)
+        if speaking:
+            reason = speaking[0].reason
+            piles.hidden.append(replace(finding, hidden_by="inline ignore", reason=reason))
+        elif by_settings is not None and by_settings(finding):
+            piles.hidden.append(replace(finding, hidden_by="settings"))
+        else:
+            piles.shown.append(finding)
+    return piles
+
+
+def _use(ignore: Ignore, rule: str) -> _Use:
+    return ignore.path, ignore.line, ignore.column, rule
+
+
+def distinct(ignores: Iterable[Ignore]) -> list[Ignore]:
+    """Each ignore once, whichever probes have read its file, by place."""
+    by_place = {(i.path, i.line, i.column): i for i in ignores}
+    return [by_place[place] for place in sorted(by_place)]
+
+
+def ignored_by_path(finding: Finding, per_path: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a pattern of ``per_path_ignore`` takes its path, for its rule or subject."""
+    from fnmatch import fnmatchcase
+
+    path = finding.where.path or ""
+    return any(
+        (finding.rule in rules or finding.subject in rules or "*" in rules)
+        and (fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}"))
+        for pattern, rules in per_path.items()
+    )
+
+
+@record
+class Judged:
+    """What is known of a run when its ignores are judged.
+
+    ``known`` are the ids of all rules, ``asked`` the rules of this run. ``whole`` says whether the
+    run has looked at all that the ignores may be about.
+    """
+
+    known: Collection[str]
+    asked: Sequence[Rule]
+    outcomes: Sequence[Outcome]
+    today: str
+    offline: bool
+    whole: bool
+
+
+def ignore_facts(ignores: Sequence[Ignore], used: set[_Use], run: Judged) -> list[Fact]:
+    """Facts about each ignore and each rule that it names, in their order."""
+    if not ignores:
+        return []
+    open_places = _open_places(run)
+    asked = {rule.id: rule for rule in run.asked}
+    facts = []
+    for ignore in ignores:
+        where, state = ignore.where(), ignore.date_state(run.today)
+        about: dict[str, Value] = {
+            "named": ", ".join(ignore.rules),
+            "reason": bool(ignore.reason),
+            "until": ignore.until,
+            "date": state,
+        }
+        facts.append(Fact(COMMENT, about, where))
+        for name in dict.fromkeys(ignore.rules):
+            known = name in run.known
+            near = None if known else _nearest(name, ignore, run.known)
+            use = "yes" if _use(ignore, name) in used else "open"
+            rule = asked.get(name)
+            if use == "open" and rule is not None and run.whole and ignore.speaks(run.today):
+                there = {(name, ignore.path, line) for line in (None, *ignore.lines)}
+                if decided(rule, run) and not there & open_places:
+                    use = "no"
+            fields: dict[str, Value] = {"named": name, "known": known, "nearest": near}
+            fields["used"] = use
+            facts.append(Fact(NAME, fields, where))
+    return facts
+
+
+def _nearest(name: str, ignore: Ignore, known: Collection[str]) -> str | None:
+    return ignore.hints[name] if name in ignore.hints else nearest(name, sorted(known))
+
+
+def hints(ignore: Ignore, known: Collection[str]) -> Iterator[tuple[str, str | None]]:
+    """The unknown names of an ignore, each with the rule that may be meant."""
+    for name in dict.fromkeys(ignore.rules):
+        if name not in known:
+            yield name, _nearest(name, ignore, known)
+
+
+def _open_places(run: Judged) -> set[tuple[str, str | None, int | None]]:
+    """Where a rule could not be decided: an ignore of it there may be needed."""
+    return {(o.rule, o.where.path, o.where.line) for o in run.outcomes if o.verdict == "unknown"}
+
+
+def decided(rule: Rule, run: Judged) -> bool:
+    """Whether the rule's findings in this run are all that it has where the run has looked."""
+    if rule.each in _ACROSS:
+        return False
+    if not rule.online:
+        return True
+    verdicts = {o.verdict for o in run.outcomes if o.rule == rule.id}
+    return not run.offline and "unknown" not in verdicts and bool(verdicts & {"pass", "fail"})
