@@ -32,9 +32,10 @@ class ExampleResult:
 
 def run_examples(root: Path, *, foreign: bool) -> list[ExampleResult]:
     """Run every example below a folder of rules. Raises ``RuleError`` for a broken rule."""
+    ours = {rule.id for rule in load_rules()} if foreign else ()
     return [
         run_example(file.rule, example)
-        for file in read_rules(root, foreign=foreign)
+        for file in read_rules(root, foreign=foreign, ours=ours)
         for example in file.examples
     ]
 

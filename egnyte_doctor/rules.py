@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -77,27 +77,32 @@ def read_rule(path: Path, *, foreign: bool = False) -> RuleFile:
     return _Reader(path, foreign).rule_file(table)
 
 
-def read_rules(root: Path, *, foreign: bool = False) -> list[RuleFile]:
-    """All rules below a folder, by id. Raises ``RuleError`` for the first broken one."""
+def read_rules(root: Path, *, foreign: bool = False, ours: Collection[str] = ()) -> list[RuleFile]:
+    """All rules below a folder, by id. Raises ``RuleError`` for the first broken one.
+
+    ``ours`` are ids that are taken already; rules of a pack may explain those rules.
+    """
     files = sorted(root.glob("*/*.toml"))
     if not files:
         raise RuleError(f"{root}: no rules found; they are kept as <subject>/<rule-id>.toml")
     read = sorted((read_rule(path, foreign=foreign) for path in files), key=lambda f: f.rule.id)
-    check_set(read)
+    check_set(read, ours)
     return read
 
 
-def check_set(files: Iterable[RuleFile]) -> None:
+def check_set(files: Iterable[RuleFile], ours: Collection[str] = ()) -> None:
     """What only shows across rules: ids said twice, unknown explained ids, circles."""
     by_id: dict[str, RuleFile] = {}
     for file in files:
+        if file.rule.id in ours:
+            raise RuleError(f"{file.path}: id {file.rule.id} is taken: give the rule another name")
         if file.rule.id in by_id:
             taken = by_id[file.rule.id].path
             raise RuleError(f"{file.path}: id {file.rule.id} is taken by {taken}")
         by_id[file.rule.id] = file
     for file in by_id.values():
         for other in file.rule.explains:
-            if other not in by_id:
+            if other not in by_id and other not in ours:
                 raise RuleError(f"{file.path}: explains: no rule is called {other}")
         _refuse_circle(file, by_id)
 

@@ -151,7 +151,8 @@ def _opened(before: str, path: str) -> tuple[str, str] | None:
     match = _OPENER.search(before)
     if match is None:
         return None
-    opener, code = match[0].strip(" \t:&@"), before[: match.start()]
+    opener = match[0].lstrip(" \t:&@")
+    code, opener = before[: match.end() - len(opener)], opener.rstrip()
     if path.endswith(".ipynb"):  # a line of a cell is a text of JSON
         code = "" if code.strip() == '"' else code
     if code[-1:] in ('"', "'", "`", "\\"):

@@ -1,7 +1,16 @@
 """What holds for every test."""
 
+import atexit
+import os
+import tempfile
+
 from hypothesis import settings
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
+
+# No test, and no program that it starts, sees the settings of whoever runs it.
+_NOBODYS = tempfile.TemporaryDirectory(prefix="egnyte-doctor-tests-config-")
+atexit.register(_NOBODYS.cleanup)
+os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = _NOBODYS.name

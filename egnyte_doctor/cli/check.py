@@ -80,6 +80,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         typer.Option(metavar="FILE", help="Write what was seen, with names replaced, to mail it."),
     ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Hide the findings that this file knows."),
+    ] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write today's findings to such a file."),
+    ] = None,
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATH", help="A folder of private rules; repeatable."),
+    ] = None,
     evidence: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Judge such a file: no network, no PATH."),
@@ -123,6 +135,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     if profile is not None and all_profiles:
         raise DoctorError("--profile and --all-profiles exclude each other")
+    if baseline is not None and write_baseline is not None:
+        raise DoctorError("--baseline and --write-baseline exclude each other")
     options = CheckOptions(
         paths=tuple(paths or ()),
         offline=offline,
@@ -143,6 +157,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         all_profiles=all_profiles,
         save_evidence=save_evidence,
         evidence=evidence,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        rules=tuple(rules or ()),
         probe_secret=probe_secret,
         probe_sibling=probe_sibling,
         allow_private=allow_private,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from egnyte_doctor.cli.output import emit, terminal
+from egnyte_doctor.cli.output import emit, refuse_target, terminal
 from egnyte_doctor.cli.progress import Progress
 from egnyte_doctor.judging import judged
 from egnyte_doctor.model import Severity
-from egnyte_doctor.record import record
+from egnyte_doctor.record import record, replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import LiveOptions, Request
 from egnyte_doctor.run import collect, exit_code
+from egnyte_doctor.user_settings import UserSettings, user_settings
 from egnyte_doctor.world import DiskWorld, World
 
 TYPE_CHECKING = False
@@ -37,6 +38,7 @@ _PLAIN = {
     "--probe-sibling": "probe_sibling",
     "--allow-private": "allow_private",
 }
+_NO_SETTINGS = UserSettings()
 
 
 @record
@@ -55,6 +57,9 @@ class CheckOptions:
     ca_file: str | None = None
     proxy: str | None = None
     emulator: str | None = None
+    baseline: str | None = None
+    write_baseline: str | None = None
+    rules: tuple[str, ...] = ()
     evidence: str | None = None
     save_evidence: str | None = None
     select: tuple[str, ...] = ()
@@ -95,32 +100,44 @@ def perform(options: CheckOptions) -> int:
         from egnyte_doctor.cli.evidence import judged_from
 
         return _told(judged_from(options), options)
+    world = DiskWorld()
+    user = user_settings(world.env)
     if options.emulator is None:
-        return _performed(options, DiskWorld(), lambda: _way(options))
+        return _performed(options, world, lambda: _way(options, user.network), user)
     from egnyte_doctor.cli.embedded import embedded
     from egnyte_doctor.emulator import load
 
-    with embedded(load(options.emulator), options) as (asked, world, way):
-        return _performed(asked, world, lambda: way)
+    with embedded(load(options.emulator), options) as (asked, its_world, way):
+        here = replace(user, network={})  # the way to a local Egnyte is known
+        return _performed(asked, its_world, lambda: way, here)
 
 
-def _way(options: CheckOptions) -> WireOptions:
-    """The real network, by the command line and our environment; the checked tree has no say."""
+def _way(options: CheckOptions, network: Mapping[str, Any]) -> WireOptions:
+    """The real network: the command line, else the user's settings, else our environment.
+
+    The checked tree has no say.
+    """
     import os
 
     from egnyte_doctor.wire.options import WireOptions, proxy_from
 
     proxy, direct = proxy_from(os.environ)
+    chosen = options.proxy or network.get("proxy")
     return WireOptions(
-        dns_server=options.dns_server,
-        ca_file=options.ca_file,
-        proxy=options.proxy or proxy,
-        no_proxy=() if options.proxy else direct,
-        allow_private=options.allow_private,
+        timeout_s=network.get("timeout_s", WireOptions().timeout_s),
+        dns_server=options.dns_server or network.get("dns_server"),
+        ca_file=options.ca_file or network.get("ca_file"),
+        proxy=chosen or proxy,
+        no_proxy=() if chosen else direct,
+        allow_private=options.allow_private or network.get("allow_private", False),
     )
 
 
-def _performed(options: CheckOptions, world: World, way: Callable[[], WireOptions]) -> int:
+def _performed(
+    options: CheckOptions, world: World, way: Callable[[], WireOptions], user: UserSettings
+) -> int:
+    if options.write_baseline is not None:
+        refuse_target(options.write_baseline)
     if options.save_evidence is not None:
         from egnyte_doctor.cli import evidence
 
@@ -134,8 +151,13 @@ def _performed(options: CheckOptions, world: World, way: Callable[[], WireOption
             progress.doing = lambda: f"asking, {len(wire.sent)} requests sent so far"
             return wire
 
-        material = collect(world, request_of(options), connect=connect)
-    code = _told(judged(material), options)
+        material = collect(world, request_of(options, user), connect=connect)
+    result = judged(material)
+    if options.write_baseline is not None:
+        from egnyte_doctor.cli.baseline import written
+
+        result = written(material, result, options.write_baseline)
+    code = _told(result, options)
     if options.save_evidence is not None:
         evidence.save(material, options.save_evidence)
     return code
@@ -146,13 +168,16 @@ def _told(result: Result, options: CheckOptions) -> int:
     return exit_code(result, strict=options.strict, exit_zero=options.exit_zero)
 
 
-def request_of(options: CheckOptions) -> Request:
-    """The same as the engine's side knows it."""
+def request_of(options: CheckOptions, user: UserSettings = _NO_SETTINGS) -> Request:
+    """The same as the engine's side knows it, with what the user's settings add."""
+    deadline_s = user.network.get("deadline_s", LiveOptions().deadline_s)
     return Request(
         paths=options.paths or (".",),
         offline=options.offline,
         all_profiles=options.all_profiles,
-        live=LiveOptions(options.probe_secret, options.probe_sibling, options.allow_env),
+        live=LiveOptions(
+            options.probe_secret, options.probe_sibling, options.allow_env, deadline_s
+        ),
         isolated=options.isolated,
         config=options.config,
         select=options.select,
@@ -160,6 +185,9 @@ def request_of(options: CheckOptions) -> Request:
         profile=options.profile,
         fail_on=options.fail_on,
         strict=options.strict,
+        baseline=options.baseline,
+        new_baseline=options.write_baseline is not None,
+        packs=(*user.rule_packs, *options.rules),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from egnyte_doctor.cli.naming import complete_rule, unknown_rule
+from egnyte_doctor.cli.naming import all_packs, complete_rule, unknown_rule
 from egnyte_doctor.cli.output import emit, terminal
 from egnyte_doctor.model import DoctorError
 
@@ -15,6 +15,10 @@ def command(
     rule_id: Annotated[
         str, typer.Argument(metavar="ID", autocompletion=complete_rule, help="The rule's id.")
     ],
+    packs: Annotated[
+        list[str] | None,
+        typer.Option("--rules", metavar="PATH", help="A folder of private rules; repeatable."),
+    ] = None,
     no_color: Annotated[
         bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
     ] = False,
@@ -24,12 +28,17 @@ def command(
     Why it matters, an example that fails, the fix, false alarms, sources, how to ignore it.
     """
     from egnyte_doctor.examples import example_report
+    from egnyte_doctor.packs import read_packs
     from egnyte_doctor.reports.explain import first_failing, render
     from egnyte_doctor.rules_compiled import load_rules, read_rule_file
 
     file = read_rule_file(rule_id)
     if file is None:
-        raise DoctorError(unknown_rule(rule_id, (rule.id for rule in load_rules())))
+        ours = load_rules()
+        theirs = {found.rule.id: found for found in read_packs(ours, all_packs(packs))}
+        file = theirs.get(rule_id)
+        if file is None:
+            raise DoctorError(unknown_rule(rule_id, (*theirs, *(rule.id for rule in ours))))
     failing = first_failing(file)
     found = example_report(file.rule, failing).findings if failing else ()
     emit(render(file, terminal(no_color=no_color), found[0] if found else None))

@@ -8,6 +8,15 @@ from egnyte_doctor.model import DoctorError, Rule
 from egnyte_doctor.phrases import shortened
 
 
+def all_packs(given: Sequence[str] | None) -> tuple[str, ...]:
+    """The folders of private rules that the user's settings and ``--rules`` name."""
+    import os
+
+    from egnyte_doctor.user_settings import user_settings
+
+    return (*user_settings(os.environ).rule_packs, *(given or ()))
+
+
 def split(values: Sequence[str] | None) -> tuple[str, ...]:
     """An option given several times, or with commas, as one list."""
     return tuple(part for value in values or () for part in value.replace(",", " ").split())

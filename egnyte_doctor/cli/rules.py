@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from egnyte_doctor.cli.naming import complete_rule_or_subject, refuse_unknown, split
+from egnyte_doctor.cli.naming import all_packs, complete_rule_or_subject, refuse_unknown, split
 from egnyte_doctor.cli.output import emit, terminal
 
 
@@ -19,6 +19,10 @@ def command(
             help="Only these; repeatable, commas allowed.",
         ),
     ] = None,
+    packs: Annotated[
+        list[str] | None,
+        typer.Option("--rules", metavar="PATH", help="A folder of private rules; repeatable."),
+    ] = None,
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", help="Form of the list.")
     ] = "text",
@@ -27,10 +31,11 @@ def command(
     ] = False,
 ) -> int:
     """List the rules."""
+    from egnyte_doctor.packs import with_packs
     from egnyte_doctor.reports.catalogue import rules_json, rules_text
     from egnyte_doctor.rules_compiled import load_rules
 
-    rules = load_rules()
+    rules = with_packs(load_rules(), all_packs(packs))
     wanted = split(select)
     refuse_unknown(wanted, "--select", rules)
     chosen = [rule for rule in rules if not wanted or {rule.id, rule.subject} & set(wanted)]
