@@ -6,7 +6,7 @@ from egnyte_doctor.probes.config.document import Document
 from egnyte_doctor.probes.config.roles import STAGE_WORDS, says_egnyte, words
 from egnyte_doctor.record import replace
 
-_VENDORS = frozenset(
+VENDORS = frozenset(
     "airtable amazon asana atlassian auth0 aws azure bigquery bitbucket box confluence "
     "cosmos databricks docusign dropbox dynamics entra facebook fastly firebase gcp gdrive github "
     "gitlab gmail google hubspot icloud jira keycloak linkedin mailchimp mailgun microsoft "
@@ -46,7 +46,7 @@ def _is_foreign(keys: tuple[str, ...], beside: set[tuple[str, ...]]) -> bool:
         return False
     for depth, key in enumerate(keys[:-1]):
         named = set(words(key))
-        if not _VENDORS.isdisjoint(named):
+        if not VENDORS.isdisjoint(named):
             return True
         telling = named - _SHARED - STAGE_WORDS.keys()
         if keys[:depth] in beside and telling and not key.isdigit():

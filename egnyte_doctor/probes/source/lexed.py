@@ -1,0 +1,160 @@
+"""Source code to tokens by a lexer of Pygments: for languages without a grammar, and long files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from egnyte_doctor.probes.source.languages import Language
+from egnyte_doctor.probes.source.splitting import split_code, string_token
+from egnyte_doctor.probes.source.unit import MARK, WORD, Comment, Token, Unit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pygments.token import _TokenType
+
+    _Piece = tuple[int, _TokenType, str]
+
+_QUOTES = "\"'`"
+
+
+def read(text: str, language: Language, path: str) -> Unit:
+    """The unit of a text."""
+    from pygments.lexers import get_lexer_by_name
+    from pygments.token import Token as Kinds
+
+    lexer = get_lexer_by_name(language.lexer or "text", stripnl=False, ensurenl=False)
+    pieces = list(lexer.get_tokens_unprocessed(text))
+    comments: list[Comment] = []
+    tokens: list[Token] = []
+    at = 0
+    while at < len(pieces):
+        start, kind, piece = pieces[at]
+        if kind in Kinds.Comment and kind not in Kinds.Comment.Preproc:
+            comments.append(Comment(piece, start))
+            at += 1
+        elif kind in Kinds.Literal.String and kind not in Kinds.Literal.String.Symbol:
+            token, at = _string(pieces, at)
+            tokens.append(token)
+        else:
+            tokens += split_code(text, start, start + len(piece))
+            at += 1
+    if language.name == "PowerShell":
+        tokens = list(_commands(tokens))
+    return Unit(path, language, text, tokens, comments)
+
+
+def _string(pieces: list[_Piece], at: int) -> tuple[Token, int]:
+    """The string that begins at a piece, and the index of the piece behind it."""
+    from pygments.token import Token as Kinds
+
+    start, _, first = pieces[at]
+    lead = first.lstrip("@$rRbBfFuUlL")
+    quote = lead[:1] if lead[:1] in _QUOTES else ""
+    opening = first[: len(first) - len(lead) + len(quote)]
+    if lead.startswith(quote * 3) and quote:
+        opening += quote * 2
+        quote *= 3
+    parts: list[str | tuple[str]] = []
+    body = first[len(opening) :]
+    end = start + len(first)
+    closed = bool(quote) and len(lead) > len(quote) and _closes(body, quote)
+    if body:
+        parts.append(body)
+    at += 1
+    while not closed and at < len(pieces):
+        offset, kind, piece = pieces[at]
+        literal = kind in Kinds.Literal.String
+        hole = bool(quote) and kind in Kinds.Name and "\n" not in piece
+        if offset != end or not (literal or hole):
+            break
+        if kind in Kinds.Literal.String.Interpol or (hole and not literal):
+            if piece.strip("{}()$#"):
+                parts.append((piece.strip("{}()$#"),))
+        else:
+            parts.append(piece)
+            closed = bool(quote) and _closes(piece, quote)
+        end = offset + len(piece)
+        at += 1
+    if closed and isinstance(parts[-1], str):
+        parts[-1] = parts[-1].rstrip("@").removesuffix(quote)
+    return string_token(_holes_found(parts), start, end), at
+
+
+def _closes(piece: str, quote: str) -> bool:
+    piece = piece.rstrip("@")
+    return piece.endswith(quote) and not piece.endswith(f"\\{quote}")
+
+
+def _holes_found(parts: list[str | tuple[str]]) -> list[str | tuple[str]]:
+    """Holes that the lexer left in the text: ``$name`` and ``${name}``."""
+    import re
+
+    found: list[str | tuple[str]] = []
+    for part in parts:
+        if isinstance(part, tuple) or "$" not in part:
+            found.append(part)
+            continue
+        at = 0
+        for match in re.finditer(r"\$\(?\{?([A-Za-z_][\w.:]*)\}?\)?", part):
+            found += [part[at : match.start()], (match[1].rpartition(":")[2],)]
+            at = match.end()
+        found.append(part[at:])
+    return found
+
+
+def _commands(tokens: list[Token]) -> Iterator[Token]:
+    """PowerShell: ``Verb-Noun -Name value`` reads as a call with named arguments."""
+    at, depth, open_calls = 0, 0, list[int]()
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == MARK and token.text in "([{":
+            depth += 1
+        elif token.kind == MARK and token.text in ")]}":
+            depth -= 1
+        while open_calls and _ends(tokens, at, depth, open_calls[-1]):
+            open_calls.pop()
+            yield Token(MARK, ")", token.start, token.start)
+        name = _verb_noun(tokens, at)
+        if name is not None:
+            yield Token(WORD, name, token.start, tokens[at + 2].end)
+            yield Token(MARK, "(", tokens[at + 2].end, tokens[at + 2].end)
+            open_calls.append(depth)
+            at += 3
+            continue
+        if open_calls and _is_switch(tokens, at):
+            yield Token(MARK, ",", token.start, token.start)
+            yield tokens[at + 1]
+            yield Token(MARK, "=", tokens[at + 1].end, tokens[at + 1].end)
+            at += 2
+            continue
+        yield token
+        at += 1
+    for _ in open_calls:
+        yield Token(MARK, ")", tokens[-1].end, tokens[-1].end)
+
+
+def _ends(tokens: list[Token], at: int, depth: int, opened: int) -> bool:
+    token = tokens[at]
+    if depth < opened:
+        return True
+    stops = token.kind == "break" or token.text in ("|", ";")
+    continued = at > 0 and tokens[at - 1].text == "`"
+    return depth == opened and stops and not continued
+
+
+def _verb_noun(tokens: list[Token], at: int) -> str | None:
+    if at + 2 >= len(tokens):
+        return None
+    verb, dash, noun = tokens[at : at + 3]
+    glued = verb.end == dash.start and dash.end == noun.start
+    if verb.kind == noun.kind == WORD and dash.text == "-" and glued and verb.text[0].isupper():
+        return f"{verb.text}-{noun.text}"
+    return None
+
+
+def _is_switch(tokens: list[Token], at: int) -> bool:
+    if tokens[at].text != "-" or at + 1 >= len(tokens):
+        return False
+    name = tokens[at + 1]
+    apart = at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].kind == "break"
+    return name.kind == WORD and tokens[at].end == name.start and apart

@@ -1,0 +1,50 @@
+"""How a program meets Egnyte's limits: ``source.throttling``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from egnyte_doctor.model import Fact, Value
+from egnyte_doctor.probes.source.requests import VERBS
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.unit import STRING
+
+_WAITS = re.compile(r"retry[-_ ]?after", re.IGNORECASE)
+_NEW = re.compile(r"\b429\b|too_?many_?requests|TooManyRequests", re.IGNORECASE)
+_OLD = re.compile(r"over[_ ]?qps|over[_ ]?rate|mashery-error", re.IGNORECASE)
+_LIBRARIES = re.compile(
+    r"tenacity|backoff|\bRetry\(|HTTPAdapter|max_retries|\bpolly\b|WaitAndRetry|throttl|rate.?limit"
+    r"|bottleneck|p-limit|p-queue|axios-retry|retry-axios|\bretry\(|retryable|Resilience|requests_per_second"
+    r"|time_between_requests|--retry|RETRY\(",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(r"/pubapi/v\d")
+
+
+def throttling(scenes: Sequence[Scene]) -> Iterator[Fact]:
+    """One fact for all files of a project, at its first call of the API."""
+    places = [
+        (scene, token)
+        for scene in scenes
+        if not scene.sample
+        for token in scene.tokens
+        if token.kind == STRING and _CALLS.search(token.text) and scene.about(token.start)
+    ]
+    calling = [
+        (s, t)
+        for s, t in places
+        if any(c.last in VERBS | {"get", "Get", "GET", "GetAsync"} for c in s.code.calls)
+    ]
+    if not calling:
+        return
+    texts = [scene.unit.text for scene in scenes]
+    waits, new, old, library = (
+        any(pattern.search(text) for text in texts) for pattern in (_WAITS, _NEW, _OLD, _LIBRARIES)
+    )
+    handled = "all" if waits or library or (new and old) else "none"
+    if handled == "none" and (new or old):
+        handled = "429 only" if new else "403 only"
+    scene, token = calling[0]
+    fields: dict[str, Value] = {"handled": handled, "calls": len(calling)}
+    yield scene.fact("source.throttling", token, fields)

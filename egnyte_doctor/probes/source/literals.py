@@ -1,0 +1,184 @@
+"""Credentials that stand in the source as literals: ``source.credential``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from egnyte_doctor.egnyte import CREDENTIALS
+from egnyte_doctor.model import Fact, Value
+from egnyte_doctor.probes.config.roles import role_of, words
+from egnyte_doctor.probes.config.values import state_of
+from egnyte_doctor.probes.source.code import Named
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.splitting import plain
+from egnyte_doctor.probes.source.unit import STRING, WORD, Token
+
+_SHORT = {
+    "token": "access_token",
+    "bearer": "access_token",
+    "secret": "client_secret",
+    "key": "client_id",
+    "pass": "password",
+    "passwd": "password",
+    "pwd": "password",
+    "user password": "password",
+    "oauth token": "access_token",
+}
+_FALLBACKS = frozenset({"||", "or", "??", "?:", "|"})
+_BEARER = re.compile(r"\bBearer\s+([A-Za-z0-9._~+/=-]{16,})(?![\w{$<])")
+_PAIR = re.compile(
+    r"(?<![\w-])((?:egnyte_?)?(?:client_secret|access_token|refresh_token|password|client_id))"
+    r"=([^&\s\"'{}$<>%]{6,})"
+)
+_SAID = re.compile(
+    r"([A-Za-z][\w-]{2,40})[\"']?\s*(?:=>|:=|[:=])\s*[\"']?([A-Za-z0-9._~+/-]{12,})[\"']?"
+)
+_LONG = re.compile(r"[A-Za-z0-9]{24,64}\Z")
+_MIXED = 8
+
+
+def credentials(scene: Scene) -> Iterator[Fact]:
+    """Every literal credential of a file, once for each place."""
+    seen: set[int] = set()
+    for found in (_named(scene), _in_strings(scene), _arguments(scene), _in_comments(scene)):
+        for offset, role, setting, place, value, token in found:
+            if offset in seen or not scene.about(offset):
+                continue
+            seen.add(offset)
+            if role in CREDENTIALS:
+                scene.redactor.add(value)
+            fields: dict[str, Value] = {"role": role, "setting": setting, "place": place}
+            if scene.tracked is not None:
+                fields["tracked"] = scene.tracked
+            yield scene.fact("source.credential", token or offset, fields, secret=True)
+
+
+_Found = tuple[int, str, str, str, str, Token | None]
+
+
+def _named(scene: Scene) -> Iterator[_Found]:
+    for named in scene.code.named:
+        token = literal_of(scene, named)
+        if token is None:
+            continue
+        role = role_of_name(scene, named)
+        value = plain(token.text)
+        if role is None or not is_credential(value, role, short=words_of(named.name) in _SHORT):
+            continue
+        yield token.start, role, named.name, _place(scene, named), value, token
+
+
+def role_of_name(scene: Scene, named: Named) -> str | None:
+    """The role of a name: by Egnyte's own words, or by a short one where the code is Egnyte's."""
+    found = role_of([named.name], context="file")
+    if found is not None and found.role in (*CREDENTIALS, "client_id"):
+        return found.role
+    return _SHORT.get(words_of(named.name))
+
+
+def words_of(name: str) -> str:
+    """A name's words, without Egnyte's and without what says nothing."""
+    dull = ("egnyte", "my", "the", "default", "test", "app", "api", "env", "const", "k")
+    return " ".join(word for word in words(name) if word not in dull)
+
+
+def literal_of(scene: Scene, named: Named) -> Token | None:
+    """The string that a name gets: alone, or as what counts where a variable is not set."""
+    first, last = named.value
+    texts = [t for t in scene.tokens[first:last] if t.kind == STRING]
+    if not texts or texts[-1].holes:
+        return None
+    if last - first == 1 or (last - first == 3 and scene.tokens[first].text in "({["):
+        return texts[0]
+    at = scene.tokens.index(texts[-1], first)
+    if scene.tokens[at - 1].text in _FALLBACKS and at == last - 1:
+        return texts[-1]
+    asked = any(_asks_environment(scene, at) for at in range(first, last))
+    return texts[-1] if asked and len(texts) > 1 and scene.tokens[at - 1].text == "," else None
+
+
+def _asks_environment(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    asks = ("getenv", "environ", "env", "GetEnvironmentVariable", "get", "fetch", "getOrDefault")
+    return token.kind == WORD and token.text in asks
+
+
+def is_credential(value: str, role: str, *, short: bool = False) -> bool:
+    """Whether a literal is a real value of its role, as far as its looks tell."""
+    if any(c.isspace() for c in value) or "://" in value or not value:
+        return False
+    if state_of(value, role) != "literal":
+        return False
+    if role == "password" and not short:
+        return len(value) >= 4 and not _is_wording(value)
+    mixed = any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+    least = 12 if short or role == "client_id" else _MIXED
+    return len(value) >= least and (mixed or len(value) >= 20) and not _is_wording(value)
+
+
+def _is_wording(value: str) -> bool:
+    """Words joined by marks, as names of settings, keys and headers are."""
+    parts = re.split(r"[^A-Za-z0-9]+", value)
+    return len(parts) > 1 and all(p.isalpha() and (p.islower() or p.isupper()) for p in parts if p)
+
+
+def _place(scene: Scene, named: Named) -> str:
+    first = scene.tokens[named.value[0]]
+    if named.name.lower() == "authorization":
+        return "header"
+    function = scene.unit.function_at(first.start)
+    opening = scene.unit.text.find("{", function[0])
+    inside = function[0] and first.start < (opening if opening > 0 else function[1])
+    before = scene.tokens[named.at - 1].text if named.at else ""
+    return "default" if inside and before in "(," else "value"
+
+
+def _in_strings(scene: Scene) -> Iterator[_Found]:
+    for token in scene.tokens:
+        if token.kind != STRING or len(token.text) > 4000:
+            continue
+        for match in _BEARER.finditer(token.text):
+            if is_credential(match[1], "access_token"):
+                yield token.start, "access_token", "Authorization", "header", match[1], token
+        for match in _PAIR.finditer(token.text):
+            role = role_of([match[1]], context="file")
+            value = plain(match[2])
+            if role is not None and is_credential(value, role.role):
+                place = "url" if "?" in token.text[: match.start()] else "body"
+                yield token.start, role.role, match[1], place, value, token
+
+
+def _arguments(scene: Scene) -> Iterator[_Found]:
+    """``EgnyteClient("domain", "token")``: a long text without a name in a call of a client."""
+    for call in scene.code.calls:
+        if "egnyte" not in call.name.lower() and call.last not in ("setToken", "SetToken"):
+            continue
+        for first, last in call.args:
+            token = scene.tokens[first]
+            alone = last - first == 1 and token.kind == STRING
+            if (
+                alone
+                and _LONG.match(token.text)
+                and is_credential(token.text, "access_token", short=True)
+            ):
+                yield token.start, "access_token", call.last, "argument", token.text, token
+
+
+def _in_comments(scene: Scene) -> Iterator[_Found]:
+    for comment in scene.unit.comments:
+        for match in _SAID.finditer(comment.text):
+            name, value = match[1], match[2]
+            known = role_of([name], context="file")
+            role = known.role if known else _SHORT.get(words_of(name))
+            if role is not None and role in CREDENTIALS and _strong(value, role):
+                yield comment.start + match.start(2), role, name, "comment", value, None
+        for match in _BEARER.finditer(comment.text):
+            if _strong(match[1], "access_token"):
+                start = comment.start + match.start(1)
+                yield start, "access_token", "Authorization", "comment", match[1], None
+
+
+def _strong(value: str, role: str) -> bool:
+    mixed = any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+    return mixed and "/" not in value and "." not in value and is_credential(value, role)

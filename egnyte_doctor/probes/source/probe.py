@@ -1,0 +1,103 @@
+"""The source probe: files in, facts and gaps out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from egnyte_doctor.model import Fact, Gap, Value
+from egnyte_doctor.probes.config.shapes import is_sample
+from egnyte_doctor.probes.source.code import Code, Template
+from egnyte_doctor.probes.source.exposures import exposures
+from egnyte_doctor.probes.source.hosts import hosts
+from egnyte_doctor.probes.source.languages import MARKDOWN, language_of
+from egnyte_doctor.probes.source.limits import throttling
+from egnyte_doctor.probes.source.literals import credentials
+from egnyte_doctor.probes.source.reading import Unjudged, units
+from egnyte_doctor.probes.source.requests import requests
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.shared import shared_facts
+from egnyte_doctor.probes.source.switches import headers, tls_switches
+from egnyte_doctor.probes.source.taint import Taint
+from egnyte_doctor.probes.source.unit import Unit
+from egnyte_doctor.record import record
+from egnyte_doctor.redact import Redactor
+from egnyte_doctor.world import FoundFile, gap
+
+SOURCE_FACTS = (
+    "source.request",
+    "source.credential",
+    "source.exposure",
+    "source.tls",
+    "source.host",
+    "source.domain_input",
+    "source.endpoint",
+    "source.header",
+    "source.throttling",
+)
+_ENDPOINTS = ("egnyte", "puboauth", "pubapi")
+
+
+@record
+class Text:
+    """A source file's text."""
+
+    file: FoundFile
+    text: str
+
+
+def probe(
+    texts: Sequence[Text], redactor: Redactor, said: Mapping[str, Value]
+) -> tuple[list[Fact], list[Gap]]:
+    """What the source files of one tree show. ``said`` is what our settings say of the app."""
+    gaps: list[Gap] = []
+    pieces: list[tuple[Text, Unit, Code]] = []
+    for text in texts:
+        try:
+            pieces += [(text, unit, Code(unit)) for unit in _units(text)]
+        except Unjudged as problem:
+            gaps.append(gap(text.file.path, str(problem), SOURCE_FACTS))
+        except RecursionError:
+            gaps.append(gap(text.file.path, "is nested too deep to be judged", SOURCE_FACTS))
+    shared = _shared([code for _, _, code in pieces])
+    scenes = []
+    for text, unit, code in pieces:
+        sample = is_sample(text.file.inner) or unit.language is MARKDOWN or _is_markdown(text)
+        known = Code(unit, shared) if shared else code
+        scenes.append(
+            Scene(unit, known, redactor, sample=sample, tracked=text.file.tracked, said=said)
+        )
+    facts: list[Fact] = []
+    for scene in scenes:
+        facts += _facts(scene)
+    facts += throttling(scenes)
+    return facts, gaps
+
+
+def _units(text: Text) -> Iterable[Unit]:
+    language = language_of(text.file.path.rpartition("/")[2])
+    return units(text.text, language, text.file.path) if language else ()
+
+
+def _is_markdown(text: Text) -> bool:
+    return language_of(text.file.path.rpartition("/")[2]) is MARKDOWN
+
+
+def _shared(codes: Sequence[Code]) -> dict[str, Template]:
+    """Names that stand for an Egnyte address in one file and nothing else in any other."""
+    found: dict[str, Template | None] = {}
+    for code in codes:
+        for name, template in code.constants.items():
+            if any(word in template.text.lower() for word in _ENDPOINTS) and len(name) >= 5:
+                known = found.get(name, template)
+                found[name] = template if known == template else None
+    return {name: template for name, template in found.items() if template is not None}
+
+
+def _facts(scene: Scene) -> Iterator[Fact]:
+    yield from credentials(scene)
+    yield from requests(scene)
+    yield from exposures(scene, Taint(scene))
+    yield from tls_switches(scene)
+    yield from headers(scene)
+    yield from hosts(scene)
+    yield from shared_facts(scene)

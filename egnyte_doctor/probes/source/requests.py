@@ -1,0 +1,315 @@
+"""Authorize URLs and token requests: ``source.request``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from egnyte_doctor.model import Fact, Value
+from egnyte_doctor.probes.source.code import Call, Named, Template
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.states import state_compared, state_made
+from egnyte_doctor.probes.source.unit import STRING, WORD, Token
+from egnyte_doctor.record import field, mutable
+
+AUTHORIZE = re.compile(r"/puboauth/(?:token|authorize)|/services/oauth/code")
+TOKEN = re.compile(r"/?puboauth/token")
+_QUERY = re.compile(r"[?&\s\"']?([a-z_]{4,})=([^&\s]*)")
+_OAUTH = frozenset(
+    "grant_type client_id client_secret redirect_uri response_type state scope code username "
+    "password refresh_token".split()
+)
+_SPELLINGS = {
+    "granttype": "grant_type",
+    "clientid": "client_id",
+    "clientsecret": "client_secret",
+    "redirecturi": "redirect_uri",
+    "redirecturl": "redirect_uri",
+    "responsetype": "response_type",
+    "refreshtoken": "refresh_token",
+    "scopes": "scope",
+}
+_GRANTS = {
+    "authorization_code": "authorization_code",
+    "password": "password",
+    "refresh_token": "refresh_token",
+}
+PASSWORD_CALLS = frozenset(
+    "requestTokenByPassword PasswordCredentialsToken GetTokenResourceOwnerFlow "
+    "getTokenByPassword".split()
+)
+IMPLICIT_CALLS = frozenset(
+    "requestTokenReload requestTokenIframe requestTokenPopup requestTokenWindow "
+    "requestTokenIframeWithPrompt requestTokenPopupWithPrompt requestTokenPrompt".split()
+)
+CODE_CALLS = frozenset("Exchange GetTokenFromCode fetch_token authorize_access_token".split())
+LIBRARY_URLS = frozenset(
+    "create_authorization_url authorization_url authorize_redirect getAuthorizationUrl "
+    "authorize_url GetAuthorizeUri".split()
+)
+VERBS = frozenset(
+    "post POST Post PostAsync post_form postForm PostForm request Request send Send SendAsync "
+    "fetch execute ExecuteAsync Execute ExecutePostAsync PostAsJsonAsync Do perform curl "
+    "Invoke-RestMethod Invoke-WebRequest curl_exec newCall dataTask upload urlopen exchange "
+    "postForObject postForEntity retrieve bodyToMono RestRequest ajax axios got "
+    "wp_remote_post remote_post UploadValues UploadString asFormParameter submitForm "
+    "responseDecodable wget".split()
+)
+
+
+@mutable
+class Asked:
+    """The parameters named in one function, and the texts that make addresses there."""
+
+    span: tuple[int, int]
+    params: dict[str, Named] = field(default_factory=dict)
+    literal: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Token] = field(default_factory=dict)
+    urls: list[tuple[int, Template]] = field(default_factory=list)
+
+
+def asked(scene: Scene) -> list[Asked]:
+    """What each function of a file asks for, where it is Egnyte that is asked."""
+    groups: dict[tuple[int, int], Asked] = {}
+    for named in scene.code.named:
+        name = parameter(named.name)
+        token = scene.tokens[named.at]
+        if name is None or not _is_sent(scene, named, name) or not scene.about(token.start):
+            continue
+        group = _group(scene, groups, token.start)
+        group.params.setdefault(name, named)
+        group.places.setdefault(name, token)
+        fixed = scene.code.template(*named.value).fixed
+        if fixed is not None and name not in group.literal:
+            group.literal[name] = fixed
+    for at, token in enumerate(scene.tokens):
+        if token.kind == STRING and scene.about(token.start):
+            _add_text(scene, groups, at, token)
+        elif token.kind == WORD:
+            known = scene.code.constants.get(token.text)
+            if known is not None and TOKEN.search(known.text) and not _assigned(scene, at):
+                _group(scene, groups, token.start).urls.append((at, known))
+    return list(groups.values())
+
+
+def _assigned(scene: Scene, at: int) -> bool:
+    following = scene.tokens[at + 1].text if at + 1 < len(scene.tokens) else ""
+    return following in ("=", ":=", "<-", ":", "=>")
+
+
+def parameter(name: str) -> str | None:
+    """The OAuth parameter of a name; None for all other names."""
+    lower = name.lower().strip(":")
+    if lower in _OAUTH:
+        return lower
+    return _SPELLINGS.get(lower.replace("_", "").replace("-", ""))
+
+
+def _is_sent(scene: Scene, named: Named, name: str) -> bool:
+    """Whether a name stands for a parameter: as a key of a map, not as any variable."""
+    token = scene.tokens[named.at]
+    if token.kind == STRING:
+        return True
+    before = scene.tokens[named.at - 1].text if named.at else ""
+    return before in ("{", ",", "(", "\n", "[", "let", "var") or name in (
+        "grant_type",
+        "response_type",
+    )
+
+
+def _group(scene: Scene, groups: dict[tuple[int, int], Asked], offset: int) -> Asked:
+    span = scene.unit.function_at(offset)
+    return groups.setdefault(span, Asked(span))
+
+
+def _add_text(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token: Token) -> None:
+    text = token.text
+    if len(text) > 4000 or is_prose(scene, at):
+        return
+    if "=" in text:
+        for match in _QUERY.finditer(text):
+            if match[1] in _OAUTH:
+                group = _group(scene, groups, token.start)
+                group.places.setdefault(match[1], token)
+                if match[2] and "{" not in match[2]:
+                    group.literal.setdefault(match[1], match[2])
+    if "oauth" in text:
+        first, last = scene.code.expression_around(at)
+        template = scene.code.template(first, last)
+        if AUTHORIZE.search(template.text):
+            group = _group(scene, groups, token.start)
+            group.urls.append((at, template))
+            for match in _QUERY.finditer(template.text):
+                if match[1] in _OAUTH:
+                    group.places.setdefault(match[1], token)
+
+
+def is_prose(scene: Scene, at: int) -> bool:
+    """Whether a string stands alone, as documentation does, or is a text for people."""
+    before = scene.tokens[at - 1].kind if at else "break"
+    after = scene.tokens[at + 1].kind if at + 1 < len(scene.tokens) else "break"
+    return before == after == "break"
+
+
+def requests(scene: Scene) -> Iterator[Fact]:
+    """Every authorize URL and token request of a file."""
+    for group in asked(scene):
+        yield from _token_requests(scene, group)
+        yield from _authorize_requests(scene, group)
+    yield from _by_library(scene)
+
+
+def _token_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
+    grant = group.literal.get("grant_type")
+    place = group.places.get("grant_type")
+    if place is None or (grant is None and not group.urls):
+        return
+    fields: dict[str, Value] = {
+        "step": "token",
+        "grant": _GRANTS.get(grant or "", "other"),
+        "secret": "client_secret" in group.places,
+        "scope": "scope" in group.places,
+    }
+    if "post" in scene.unit.text.lower():
+        fields["answer_checked"] = _is_checked(scene, group.span)
+    fields["repeated"] = _in_loop(scene, place)
+    yield scene.fact("source.request", place, fields)
+
+
+def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
+    names = group.places.keys()
+    if "grant_type" in names and "response_type" not in names:
+        return
+    url = next((entry for entry in group.urls if AUTHORIZE.search(entry[1].text)), None)
+    if "response_type" not in names and not (
+        url is not None and {"client_id", "redirect_uri"} & names and _is_authorize(url[1], names)
+    ):
+        return
+    place = group.places.get("response_type") or (scene.tokens[url[0]] if url else None)
+    if place is None or ("redirect_uri" not in names and "client_id" not in names and not url):
+        return
+    response = group.literal.get("response_type")
+    missing = "response_type" not in names
+    grant = {"code": "authorization_code", "token": "implicit"}.get(response or "")
+    fields: dict[str, Value] = {
+        "step": "authorize",
+        "response_type": None if missing else response or "?",
+        "grant": "implicit" if missing else grant,
+        "scope": "scope" in names,
+        "secret": "client_secret" in names,
+        "state": state_made(scene, group.params.get("state"), "state" in names, group.span),
+    }
+    if group.literal.get("state") and "state" not in group.params:
+        fields["state"] = "constant"
+    compared = state_compared(scene, group.span)
+    if compared is not None:
+        fields["state_compared"] = compared
+    yield scene.fact("source.request", place, fields)
+
+
+def _is_authorize(template: Template, names: object) -> bool:
+    del names
+    return "?" in template.text or "authorize" in template.text or "oauth/code" in template.text
+
+
+def _by_library(scene: Scene) -> Iterator[Fact]:
+    """Requests that a client library makes, known by the name of its call."""
+    for call in scene.code.calls:
+        token = scene.tokens[call.at]
+        if not scene.about(token.start):
+            continue
+        fields: dict[str, Value]
+        if call.last in PASSWORD_CALLS or _is_password_strategy(scene, call):
+            fields = {"step": "token", "grant": "password", "call": call.last}
+        elif call.last in IMPLICIT_CALLS:
+            fields = {
+                "step": "authorize",
+                "grant": "implicit",
+                "response_type": "token",
+                "call": call.last,
+                "state": "library",
+            }
+        elif call.last == "AuthCodeURL" and call.args:
+            fields = {
+                "step": "authorize",
+                "grant": "authorization_code",
+                "response_type": "code",
+                "call": call.last,
+                "scope": True,
+                "state": state_made(
+                    scene,
+                    Named("state", call.at, call.args[0]),
+                    True,
+                    scene.unit.function_at(token.start),
+                ),
+            }
+            compared = state_compared(scene, scene.unit.function_at(token.start))
+            if compared is not None:
+                fields["state_compared"] = compared
+        else:
+            continue
+        yield scene.fact("source.request", token, fields)
+
+
+def _is_password_strategy(scene: Scene, call: Call) -> bool:
+    """``client.password.get_token`` of Ruby's library, ``getAccessToken('password')`` of PHP's."""
+    if call.name.endswith("password.get_token"):
+        return True
+    if call.last not in ("getAccessToken", "fetchToken") or not call.args:
+        return False
+    first, last = call.args[0]
+    return last - first == 1 and scene.tokens[first].text == "password"
+
+
+def is_token_call(scene: Scene, call: Call, spans: set[tuple[int, int]]) -> bool:
+    """Whether a call asks the token endpoint. ``spans`` are functions that name a grant."""
+    if call.last in PASSWORD_CALLS | CODE_CALLS or _is_password_strategy(scene, call):
+        return True
+    if call.last in ("get_access_token", "getAccessToken", "GetAccessToken", "get_token"):
+        return bool(call.args) and "." in call.name
+    if call.last not in VERBS:
+        return False
+    for first, last in call.args:
+        text = scene.code.template(first, last).text
+        if TOKEN.search(text):
+            return True
+        if "egnyte" in text.lower() and "pubapi" in text:
+            return False
+    return scene.unit.function_at(scene.tokens[call.at].start) in spans
+
+
+_CHECKS = re.compile(
+    r"raise_for_status|raiseForStatus|status_?code|\.ok\b|is_success|IsSuccess|EnsureSuccess"
+    r"|response_?code|\.status\b|isSuccessful|try\b|catch\b|rescue|except\b|if err|errorMessage"
+    r"|\berror\b|success\?|-f\b|--fail|stop_for_status|http_error|\$\?|set -e|statusCode"
+    r"|getStatus|\.get\(|StatusCode|throw|guard\b",
+)
+
+
+def _is_checked(scene: Scene, span: tuple[int, int]) -> bool:
+    if scene.unit.language.name in ("JavaScript", "TypeScript") and "axios" in scene.unit.text:
+        return True  # it throws by itself
+    if scene.unit.language.name == "PowerShell" or span == (0, len(scene.unit.text)):
+        return True
+    return _CHECKS.search(scene.unit.text, *span) is not None
+
+
+def _in_loop(scene: Scene, place: Token) -> bool:
+    """Whether the request stands in a loop over files, pages or users."""
+    start, _ = scene.unit.function_at(place.start)
+    for at in scene.unit.inside(start, place.start):
+        token = scene.tokens[at]
+        if token.kind == WORD and token.text in ("for", "foreach", "each"):
+            opened = next(
+                (
+                    i
+                    for i in range(at, min(at + 60, len(scene.tokens)))
+                    if scene.tokens[i].text == "{"
+                ),
+                None,
+            )
+            if opened and scene.unit.is_open(opened):
+                end = scene.tokens[scene.unit.partner[opened]].end
+                if scene.tokens[opened].start < place.start < end:
+                    return True
+    return False

@@ -1,0 +1,178 @@
+"""One file's code with what surrounds it: which part is about Egnyte, and what is for show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from egnyte_doctor.model import Fact, Value, Where
+from egnyte_doctor.probes.config.roles import words
+from egnyte_doctor.probes.config.vendors import VENDORS
+from egnyte_doctor.probes.source.code import Code
+from egnyte_doctor.probes.source.unit import STRING, Token, Unit
+from egnyte_doctor.redact import Redactor
+
+_EGNYTE = re.compile(r"egnyte|puboauth|pubapi", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_BROWSER = re.compile(
+    r"\b(?:document|window|localStorage|sessionStorage)\.|\bfrom ['\"](?:react|vue|@angular|svelte)"
+)
+_SERVER = re.compile(
+    r"\bexpress\b|\bfastify\b|\bkoa\b|createServer|\brequire\(['\"](?:node:)?(?:fs|http)['\"]\)"
+    r"|from ['\"](?:node:)?(?:fs|http|fs/promises)['\"]|@nestjs"
+)
+_SCRIPTS = ("JavaScript", "TypeScript")
+_SHOWN = 160
+
+
+class Scene:
+    """A unit and its code, with the marks that tell Egnyte's part from other vendors'."""
+
+    def __init__(
+        self,
+        unit: Unit,
+        code: Code,
+        redactor: Redactor,
+        *,
+        sample: bool,
+        tracked: bool | None,
+        said: Mapping[str, Value],
+    ) -> None:
+        self.unit = unit
+        self.code = code
+        self.tokens = unit.tokens
+        self.redactor = redactor
+        self.sample = sample
+        self.tracked = tracked
+        self.said = said
+
+    # --- whose code it is ----------------------------------------------------------------------
+
+    @cached_property
+    def _egnyte_at(self) -> list[int]:
+        return [match.start() for match in _EGNYTE.finditer(self.unit.text)]
+
+    @cached_property
+    def _foreign_at(self) -> list[int]:
+        """Where other vendors are named, in code and strings; comments do not count."""
+        found = []
+        for token in self.tokens:
+            if token.kind not in ("word", STRING) or len(token.text) > 400:
+                continue
+            named = set(words(token.text)) if token.kind == "word" else _said_by(token.text)
+            if not VENDORS.isdisjoint(named) and "egnyte" not in token.text.lower():
+                found.append(token.start)
+        return found
+
+    def about(self, offset: int) -> bool:
+        """Whether what stands at an offset is about Egnyte, not about another vendor."""
+        if not self._foreign_at:
+            return bool(self._egnyte_at) or self.devoted
+        if not self._egnyte_at:
+            return False
+        row = self.unit.row(offset)
+        here = [self.unit.row(o) == row for o in self._egnyte_at].count(True)
+        there = [self.unit.row(o) == row for o in self._foreign_at].count(True)
+        if here or there:
+            return here >= there
+        for start, end in self._around(offset):
+            ours = any(start <= o < end for o in self._egnyte_at)
+            theirs = any(start <= o < end for o in self._foreign_at)
+            if ours != theirs:
+                return ours
+            if ours:
+                break
+        return self._nearest(self._egnyte_at, offset) < self._nearest(self._foreign_at, offset)
+
+    def _around(self, offset: int) -> Iterable[tuple[int, int]]:
+        """Brackets and the function around an offset, and the lines without a gap, inside out."""
+        spans = [
+            (self.tokens[at].start, self.tokens[self.unit.partner[at]].end)
+            for at in range(len(self.tokens))
+            if self.unit.is_open(at)
+            and self.tokens[at].start <= offset < self.tokens[self.unit.partner[at]].end
+        ]
+        text = self.unit.text
+        before, after = text.rfind("\n\n", 0, offset), text.find("\n\n", offset)
+        spans.append((max(before, 0), after if after >= 0 else len(text)))
+        spans += [span for span in self.unit.functions if span[0] <= offset < span[1]]
+        return sorted(spans, key=lambda span: span[1] - span[0])
+
+    @staticmethod
+    def _nearest(places: list[int], offset: int) -> int:
+        return min(abs(place - offset) for place in places)
+
+    @cached_property
+    def devoted(self) -> bool:
+        """Whether the file's own name or folder says that it is about Egnyte."""
+        return "egnyte" in self.unit.path.lower()
+
+    @cached_property
+    def front_end(self) -> bool:
+        """Whether the code runs in a browser, as far as it shows."""
+        if self.unit.language.name not in _SCRIPTS:
+            return False
+        text = self.unit.text
+        return _BROWSER.search(text) is not None and _SERVER.search(text) is None
+
+    # --- facts ---------------------------------------------------------------------------------
+
+    def fact(
+        self, name: str, at: Token | int, fields: dict[str, Value], *, secret: bool = False
+    ) -> Fact:
+        """A fact about the token, or the offset, at which it shows."""
+        offset = at if isinstance(at, int) else at.start
+        judged = None if isinstance(at, int) or secret else at
+        common: dict[str, Value] = {
+            "language": self.unit.language.name,
+            "sample": self.sample,
+            "front_end": self.front_end,
+            **self.said,
+        }
+        end = at.end if isinstance(at, Token) else None
+        where = self.where(offset, judged, end)
+        return Fact(name, {**common, **fields}, where, host=None)
+
+    def where(self, offset: int, judged: Token | None = None, end: int | None = None) -> Where:
+        """The place of an offset, with a frame that shows no string but the judged one."""
+        line, column = self.unit.place(offset)
+        frame, start = self._frame(offset, judged)
+        same_line = end is not None and self.unit.row(end) == self.unit.row(offset)
+        return Where(
+            path=self.unit.path,
+            line=line,
+            column=column,
+            end_column=column + (end - offset) if end is not None and same_line else None,
+            frame=frame,
+            frame_start=start,
+        )
+
+    def _frame(self, offset: int, judged: Token | None) -> tuple[str | None, int | None]:
+        text = self.unit.line_text(offset)
+        begin = self.unit.line_start(offset)
+        if len(text) > _SHOWN:
+            return None, None
+        covers = [(t.start, t.end) for t in self.tokens if t.kind == STRING and t is not judged]
+        covers += [(c.start, c.start + len(c.text)) for c in self.unit.comments]
+        shown, at, start = "", begin, None
+        for first, last in sorted(covers):
+            if last <= begin or first >= begin + len(text) or first < at:
+                continue
+            shown += self.unit.text[at:first]
+            if start is None and offset <= first:
+                start = len(shown) - (first - offset)
+            shown += "…" if last - first > 2 else self.unit.text[first:last]
+            at = last
+        if start is None:
+            start = len(shown) + max(0, offset - at)
+        shown += self.unit.text[at : begin + len(text)] if at < begin + len(text) else ""
+        indent = len(shown) - len(shown.lstrip())
+        return shown.strip() or None, max(0, start - indent)
+
+
+def _said_by(text: str) -> set[str]:
+    """The words of a string where it is an address or a name; prose says nothing."""
+    if " " in text.strip():
+        return set()
+    return {word.lower() for word in _WORD.findall(text)}

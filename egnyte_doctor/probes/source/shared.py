@@ -1,0 +1,96 @@
+"""Facts that source and configuration share: redirect URIs and scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from egnyte_doctor.model import Fact, Value
+from egnyte_doctor.probes.config.redirects import is_uri, redirect_fields
+from egnyte_doctor.probes.config.roles import role_of
+from egnyte_doctor.probes.config.scopes import list_problems
+from egnyte_doctor.probes.config.values import state_of
+from egnyte_doctor.probes.source.code import Named
+from egnyte_doctor.probes.source.literals import literal_of
+from egnyte_doctor.probes.source.requests import asked
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.splitting import plain
+from egnyte_doctor.probes.source.unit import Token
+from egnyte_doctor.record import replace
+from egnyte_doctor.scopes import SCOPES, scope_problem
+
+_SEPARATORS = ((",", "comma"), (";", "semicolon"), ("+", "plus"))
+
+
+def shared_facts(scene: Scene) -> Iterator[Fact]:
+    """Redirect URIs and scopes that stand in the code as literals."""
+    for named in scene.code.named:
+        token = literal_of(scene, named)
+        if token is None or not scene.about(token.start):
+            continue
+        role = role_of([named.name], context="file")
+        if role is not None and role.role == "redirect_uri":
+            yield from _redirect(scene, named, token)
+        elif role is not None and role.role == "scope":
+            yield from _scopes(scene, named, token)
+    for group in asked(scene):
+        written = group.literal.get("redirect_uri")
+        if written is not None and "redirect_uri" not in group.params:
+            place = group.places["redirect_uri"]
+            uri = unquote(written)
+            yield from _redirect_fact(scene, "redirect_uri", place, uri)
+
+
+def _redirect(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:
+    yield from _redirect_fact(scene, named.name, token, plain(token.text))
+
+
+def _redirect_fact(scene: Scene, setting: str, token: Token, uri: str) -> Iterator[Fact]:
+    if not is_uri(uri) or state_of(uri, "redirect_uri") != "literal":
+        return
+    fields: dict[str, Value] = {
+        **redirect_fields(uri),
+        "setting": setting,
+        "consumer": "unknown",
+        "own_key": False,
+        "stand_in": False,
+    }
+    yield _fact(scene, "oauth.redirect_uri", token, fields)
+
+
+def _scopes(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:
+    text = plain(token.text).replace("%20", " ")
+    if "egnyte" not in text.lower():
+        return  # the scopes of somebody else, or of nobody
+    separator = next((name for mark, name in _SEPARATORS if mark in text), None)
+    for mark, _ in _SEPARATORS:
+        text = text.replace(mark, " ")
+    names = text.split()
+    fields: dict[str, Value] = {
+        "setting": named.name,
+        "count": len(names),
+        "separator": separator or ("space" if len(names) > 1 else None),
+        "spaced": " ".join(names),
+        **list_problems(names),
+        "whole_catalogue": len({n for n in names if n in SCOPES}) >= len(SCOPES) - 6,
+        "consumer": "unknown",
+        "plural": named.name.lower().endswith("s"),
+    }
+    yield _fact(scene, "oauth.scopes", token, fields)
+    for name in names:
+        problem, nearest = scope_problem(name)
+        one: dict[str, Value] = {
+            "setting": named.name,
+            "scope": name,
+            "problem": problem,
+            "nearest": nearest,
+            "consumer": "unknown",
+        }
+        yield _fact(scene, "oauth.scope", token, one)
+
+
+def _fact(scene: Scene, name: str, token: Token, fields: dict[str, Value]) -> Fact:
+    if scene.sample:
+        fields["stage"] = "sample"
+    made = scene.fact(name, token, {})
+    return replace(made, fields=fields)

@@ -1,0 +1,145 @@
+"""Where a call sends what it is given: a log, a browser, a file and so on."""
+
+from __future__ import annotations
+
+import re
+
+from egnyte_doctor.probes.source.code import Call
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.unit import STRING
+
+_SHOWS = frozenset(
+    "print println printf print_r var_dump var_export puts pp NSLog os_log pprint WriteLine "
+    "Println Printf Fatalf Fatal Infof Debugf Warnf Errorf Infoln Debugln LogInformation "
+    "LogDebug LogWarning LogError LogTrace Write-Host Write-Output Write-Verbose Write- "
+    "Information Write-Debug Write-Warning error_log console dd message debugPrint fprintf "
+    "Fprintf Fprintln Sprintln logInfo logDebug".split()
+) - {"Errorf", "Sprintln"}
+_LEVELS = frozenset(
+    "log info debug warn warning error trace fatal critical exception d e i v w wtf Info "
+    "Debug Warn Error Trace Fatal Warning Information Write write fine finest severe notice "
+    "Print Log Verbose cat dir table dump".split()
+)
+_LOGGERS = re.compile(
+    r"(?:^|\.)_?(?:log|logger|logging|console|timber|winston|pino|slog|zap|serilog|system\.out|"
+    r"system\.err|debug|trace|stdout|stderr|bunyan|app\.logger|rails\.logger|self\.log|output|"
+    r"\w*log(?:ger)?)$",
+    re.IGNORECASE,
+)
+_REPLIES = frozenset({"res", "response", "reply", "ctx", "c", "resp", "w", "rw", "writer", "self"})
+_ANSWERS = frozenset(
+    "json send end JSON Json render jsonify JsonResponse HttpResponse make_response send_json "
+    "String Ok Content Results.Ok Results.Json redirect Redirect redirect_to RedirectResponse "
+    "HttpResponseRedirect Encode sendRedirect header".split()
+)
+_ALWAYS_ANSWERS = frozenset(
+    "jsonify JsonResponse HttpResponse make_response RedirectResponse HttpResponseRedirect "
+    "redirect_to sendRedirect".split()
+)
+_WRITES = frozenset(
+    "writeFile writeFileSync outputJson outputJsonSync file_put_contents WriteAllText "
+    "WriteAllTextAsync WriteFile write_text writeText saveRDS save dump fwrite appendFile "
+    "appendFileSync Set-Content Out-File Add-Content writeLines write_json fputs write "
+    "writeJsonSync binwrite atomicWrite".split()
+)
+_KEEPERS = frozenset("putString setString set setItem setValue setObject edit_put".split())
+_SAFE = re.compile(
+    r"encrypt|cipher|fernet|keyring|keychain|kSecClass|\bkms\b|dpapi|ProtectedData|SecureString"
+    r"|EncryptedSharedPreferences|0o?600|SecretManager|secretsmanager|vault|Protect\(",
+    re.IGNORECASE,
+)
+_WEB = re.compile(r"\$_(?:GET|POST|SERVER|REQUEST|SESSION)|header\(")
+
+
+def sink_of(scene: Scene, call: Call) -> str | None:
+    """Where the arguments of a call go; None for all calls that show nothing to anybody."""
+    owner = call.name.rpartition(".")[0]
+    stored = _storage(scene, call, owner)
+    if stored:
+        return stored
+    if _is_reply(scene, call, owner):
+        return "browser"
+    if call.last == "echo":
+        return _echo(scene, call)
+    if call.last in _SHOWS:
+        return "log"
+    if call.last in ("p", "cat", "show", "display") and not owner:
+        return "log" if scene.unit.language.name in ("Ruby", "R", "Python") else None
+    if call.last in _LEVELS and owner and _LOGGERS.search(owner):
+        return "log"
+    return None
+
+
+def _echo(scene: Scene, call: Call) -> str | None:
+    """What a shell's ``echo`` hands on to a program, a file or a caller, nobody reads."""
+    if scene.unit.language.name == "PHP":
+        return "browser" if _WEB.search(scene.unit.text) else "log"
+    tokens = scene.tokens
+    after = tokens[call.end + 1].text if call.end + 1 < len(tokens) else ""
+    if after in ("|", "<"):
+        return None
+    if after == ">":
+        target = tokens[call.end + 2].text if call.end + 2 < len(tokens) else ""
+        return None if target in ("&", "/dev/null") or _is_kept_safe(scene, call) else "file"
+    if call.args and len(call.args) == 1:
+        token = tokens[call.args[0][0]]
+        if token.kind == STRING and token.text.strip() == "{}":
+            # Alone, it is how a function of a shell returns its value.
+            span = scene.unit.function_at(token.start)
+            return None if span != (0, len(scene.unit.text)) else "log"
+    before = tokens[call.first - 1].text if call.first else ""
+    return None if before == "(" else "log"
+
+
+def _is_reply(scene: Scene, call: Call, owner: str) -> bool:
+    if call.last not in _ANSWERS or scene.front_end:
+        return False
+    if call.last in _ALWAYS_ANSWERS:
+        return True
+    if call.last in ("Ok", "Json", "Content", "Redirect", "redirect") and not owner:
+        return True
+    root = owner.partition(".")[0]
+    if call.last == "header":
+        return bool(call.args) and "ocation" in scene.tokens[call.args[0][0]].text
+    if call.last == "Encode":
+        return "NewEncoder" in owner and "http" in scene.unit.text
+    return root in _REPLIES or "NextResponse" in owner or owner.endswith(("res", "response"))
+
+
+def _storage(scene: Scene, call: Call, owner: str) -> str | None:
+    last = owner.rpartition(".")[2]
+    if last in ("localStorage", "sessionStorage") and call.last == "setItem":
+        return "web_storage"
+    if call.last in ("cookie", "set_cookie", "setcookie", "SetCookie", "addCookie", "setCookie"):
+        return "cookie"
+    if last in ("Cookies", "cookies") and call.last in ("set", "put", "Append", "Add"):
+        return "cookie"
+    if call.last in _KEEPERS and _is_preference(scene, call, owner):
+        return None if _is_kept_safe(scene, call) else "preference"
+    if call.last in _WRITES and _is_file(scene, call, owner):
+        return None if _is_kept_safe(scene, call) else "file"
+    return None
+
+
+def _is_preference(scene: Scene, call: Call, owner: str) -> bool:
+    lower = owner.lower()
+    named = ("userdefaults", "sharedpref", "prefs", "preferences", "editor", "asyncstorage", "edit")
+    if call.last == "set" and "standard" in lower:
+        return True
+    return any(name in lower for name in named)
+
+
+def _is_file(scene: Scene, call: Call, owner: str) -> bool:
+    lower = owner.lower()
+    if call.last in ("dump", "save"):
+        return lower in ("json", "pickle", "yaml", "marshal", "joblib", "torch")
+    if call.last in ("write", "binwrite"):
+        return bool(
+            re.search(r"(?:^|\.)(?:f|fh|fp|file|out|outfile|handle|io|File|IO|stream)$", owner)
+        )
+    return True
+
+
+def _is_kept_safe(scene: Scene, call: Call) -> bool:
+    start, end = scene.unit.function_at(scene.tokens[call.at].start)
+    return _SAFE.search(scene.unit.text, start, end) is not None

@@ -1,0 +1,216 @@
+"""Switches that turn certificate checks off, and headers that hold what Egnyte does not take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from egnyte_doctor.model import Fact, Value
+from egnyte_doctor.probes.config.roles import words
+from egnyte_doctor.probes.source.code import Call, Named
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.unit import STRING, Token
+
+_OFF = frozenset({"false", "0", "no", "0l", "none", "null", "nil", "f"})
+_ON = frozenset({"true", "1", "yes"})
+_CHECKS = frozenset(
+    "verify verifyssl sslverify rejectunauthorized strictssl curlopt_ssl_verifypeer verifypeer "
+    "curlopt_ssl_verifyhost ssl_verifypeer ssl_verifyhost verify_ssl ssl_verify verify_peer "
+    "checkhostname check_hostname verifycertificate verify_certs verifycerts verify_tls verifytls "
+    "tls_verify tlsverify ssl_verification egnyte_verify_ssl node_tls_reject_unauthorized "
+    "sslverification verifycertificates validatecertificates validatecertificate "
+    "checkcertificate".split()
+)
+_SKIPS = frozenset(
+    "insecureskipverify skipcertificatecheck allowinvalidcertificates insecure "
+    "allowsanyhttpscertificate skipverify skip_verify disablesslverification".split()
+)
+_NONE_MODES = ("VERIFY_NONE", "CERT_NONE")
+_CALLBACKS = re.compile(
+    r"certificate\w*validation\w*callback|CertificateCustomValidation", re.IGNORECASE
+)
+_ANY = re.compile(
+    r"DangerousAcceptAny|=>\s*true\b|return\s+true\b|\{\s*\$?true\s*\}|->\s*true\b|=\s*\{[^}]*true[^}]*\}"
+)
+_WORDS = frozenset(
+    "_create_unverified_context ALLOW_ALL_HOSTNAME_VERIFIER NoopHostnameVerifier TrustAllStrategy "
+    "TrustAllCerts InsecureTrustManager trustAllCerts trustAllCertificates "
+    "DangerousAcceptAnyServerCertificateValidator AllowAllHostnameVerifier".split()
+)
+_HOLLOW = re.compile(
+    r"checkServerTrusted\s*\([^)]*\)\s*(?:throws [\w.]+\s*)?\{\s*(?://[^\n]*\s*)?\}"
+)
+_HOSTNAMES = re.compile(r"[hH]ostnameVerifier\s*(?:\(|\{|=)[^;\n]{0,80}?->\s*true")
+_TRUST = re.compile(r"\.useCredential\s*,\s*URLCredential\s*\(\s*trust")
+_SERVER = re.compile(r"createServer|https?\.Server\b|requestCert|ListenAndServe|\blisten\s*\(")
+_ROLE_WORDS = {
+    "client_id": frozenset({"client id", "clientid", "api key", "apikey", "client key", "app key"}),
+}
+_BASIC_CALLS = frozenset(
+    "HTTPBasicAuth BasicAuth SetBasicAuth basic_auth basicAuth HttpBasicAuthenticator auth_basic "
+    "authenticate setBasicAuth basic BasicAuthentication".split()
+)
+
+
+def tls_switches(scene: Scene) -> Iterator[Fact]:
+    """Each switch once: where its name stands for a constant, there."""
+    rows: set[int] = set()
+    for token, switch in _switches(scene):
+        row = scene.unit.row(token.start)
+        if row in rows or not scene.about(token.start) or _of_server(scene, token.start):
+            continue
+        rows.add(row)
+        yield scene.fact("source.tls", token, {"switch": switch})
+
+
+def _switches(scene: Scene) -> Iterator[tuple[Token, str]]:
+    for named in scene.code.named:
+        switch = _named_switch(scene, named)
+        if switch:
+            yield scene.tokens[named.at], switch
+    for call in scene.code.calls:
+        switch = _call_switch(scene, call)
+        if switch:
+            yield scene.tokens[call.at], switch
+    for token in scene.tokens:
+        if token.kind == "word" and token.text in _WORDS:
+            yield token, token.text
+    for pattern in (_HOLLOW, _HOSTNAMES, _TRUST):
+        for match in pattern.finditer(scene.unit.text):
+            inside = scene.unit.inside(match.start(), match.end())
+            if inside and scene.tokens[inside[0]].start == match.start():
+                yield scene.tokens[inside[0]], match[0].split("(")[0].strip()[:60]
+            elif pattern is _TRUST and inside:
+                yield scene.tokens[inside[0]], "useCredential(trust:)"
+
+
+def _named_switch(scene: Scene, named: Named) -> str | None:
+    name = named.name.lower().replace("-", "_")
+    first, last = named.value
+    value = scene.tokens[first]
+    text = value.text.lower()
+    shown = f"{named.name} = {value.text}"
+    if name == "ssl" and text == "false" and "aiohttp" in scene.unit.text:
+        return shown
+    if last - first <= 2 and (name in _CHECKS or name.replace("_", "") in _CHECKS):
+        return shown if text in _OFF - {"none", "null", "nil"} else None
+    if last - first <= 2 and name.replace("_", "") in _SKIPS and value.kind != STRING:
+        return shown if text in _ON or value.text == ")" else None
+    if last - first <= 2 and _speaks_of_checks(name) and value.kind == "word":
+        return shown if text in _OFF - {"none", "null", "nil"} else None
+    if any(t.text in _NONE_MODES for t in scene.tokens[first:last]) and last - first <= 8:
+        return f"{named.name} = {scene.tokens[last - 1].text}"
+    if _CALLBACKS.search(named.name):
+        body = scene.unit.text[value.start : value.start + 240]
+        return named.name if _ANY.search(body) else None
+    return None
+
+
+def _speaks_of_checks(name: str) -> bool:
+    named = set(words(name))
+    return bool(named & {"verify", "verification"}) and bool(
+        named & {"ssl", "tls", "cert", "certs", "certificate", "certificates"}
+    )
+
+
+def _call_switch(scene: Scene, call: Call) -> str | None:
+    args = [scene.tokens[a] for a, b in call.args if b - a == 1]
+    if call.last in ("curl", "wget"):
+        for token in args:
+            flag = token.text
+            short = re.fullmatch(r"-[a-zA-Z]*k[a-zA-Z]*", flag) is not None and call.last == "curl"
+            if token.kind == STRING and (short or flag in ("--insecure", "--no-check-certificate")):
+                return f"{call.last} {flag}"
+    if call.last in ("curl_setopt", "setopt", "curl_easy_setopt") and len(args) >= 2:
+        option = args[-2].text.upper()
+        if "SSL_VERIFY" in option and args[-1].text.lower() in _OFF:
+            return f"{args[-2].text} = {args[-1].text}"
+    if call.last in ("verify", "danger_accept_invalid_certs", "setVerify") and len(args) == 1:
+        wanted = _ON if call.last.startswith("danger") else _OFF
+        return f"{call.last}({args[0].text})" if args[0].text.lower() in wanted else None
+    for first, last in call.args:  # PowerShell: a switch without a value
+        switch = scene.tokens[first].text.lower() == "skipcertificatecheck" and last - first <= 3
+        if switch and scene.tokens[last - 1].text.lower() not in _OFF:
+            return "-SkipCertificateCheck"
+    return None
+
+
+def _of_server(scene: Scene, offset: int) -> bool:
+    """Whether the innermost call or map around it sets a server up."""
+    for at in range(len(scene.tokens)):
+        if not scene.unit.is_open(at):
+            continue
+        end = scene.tokens[scene.unit.partner[at]].end
+        if scene.tokens[at].start <= offset < end and end - scene.tokens[at].start < 1500:
+            inside = scene.unit.text[max(0, scene.tokens[at].start - 40) : end]
+            if _SERVER.search(inside):
+                return True
+    return False
+
+
+# --- headers --------------------------------------------------------------------------------
+
+
+def headers(scene: Scene) -> Iterator[Fact]:
+    """Authorization headers and the like that Egnyte's API does not take."""
+    for named in scene.code.named:
+        if named.name.lower() != "authorization":
+            continue
+        token = scene.tokens[named.at]
+        template = scene.code.template(*named.value)
+        if scene.about(token.start) and not _other_host(scene, token.start):
+            yield from _header(scene, token, template.text, template.holes)
+    for token in scene.tokens:
+        written = token.kind == STRING and token.text.lower().startswith("authorization:")
+        if written and scene.about(token.start):
+            value = token.text.partition(":")[2].strip()
+            yield from _header(scene, token, value, token.holes)
+    for call in scene.code.calls:
+        token = scene.tokens[call.at]
+        if scene.about(token.start) and _is_basic(scene, call):
+            yield scene.fact("source.header", token, {"scheme": "basic", "holds": "user"})
+
+
+def _header(scene: Scene, token: Token, text: str, holes: tuple[str, ...]) -> Iterator[Fact]:
+    scheme, _, _ = text.strip().partition(" ")
+    fields: dict[str, Value]
+    if scheme.lower() == "basic":
+        fields = {"scheme": "basic", "holds": "client" if _says_key(holes) else "user"}
+    elif scheme.lower() == "bearer":
+        fields = {"scheme": "bearer", "holds": "client_id" if _says_key(holes) else "token"}
+    else:
+        return
+    yield scene.fact("source.header", token, fields)
+
+
+def _says_key(holes: tuple[str, ...]) -> bool:
+    if len(holes) != 1:
+        return False
+    named = [w for w in words(re.split(r"\W+", holes[0].strip(" ()[]'\""))[-1]) if w != "egnyte"]
+    return " ".join(named) in _ROLE_WORDS["client_id"]
+
+
+def _other_host(scene: Scene, offset: int) -> bool:
+    """Whether the call around it names a host that is not Egnyte's."""
+    row = scene.unit.text[max(0, offset - 300) : offset + 200]
+    hosts = re.findall(r"https?://([\w.{}$-]+)", row)
+    return bool(hosts) and not any("egnyte" in host or "{" in host or "$" in host for host in hosts)
+
+
+def _is_basic(scene: Scene, call: Call) -> bool:
+    if call.last in _BASIC_CALLS and len(call.args) == 2:
+        return not _other_host(scene, scene.tokens[call.at].start)
+    if call.last == "curl":
+        texts = [scene.tokens[a].text for a, b in call.args if b - a == 1]
+        address = any("egnyte" in t or "pubapi" in t or "puboauth" in t for t in texts)
+        for flag, value in pairwise(texts):
+            if flag in ("-u", "--user") and ":" in value and address:
+                return True
+    for first, last in call.args:
+        if last - first < 6 or scene.tokens[first].text != "auth":
+            continue
+        if scene.tokens[first + 1].text in ("=", ":") and scene.tokens[first + 2].text == "(":
+            asked = scene.code.template(*call.args[0]).text
+            return any(word in asked for word in ("pubapi", "puboauth", "egnyte"))
+    return False

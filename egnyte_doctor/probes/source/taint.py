@@ -1,0 +1,249 @@
+"""Which names hold a token, or the answer that holds one, and whether an expression shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from egnyte_doctor.probes.config.roles import words
+from egnyte_doctor.probes.source.requests import asked, is_token_call
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.unit import WORD
+
+_TOKEN_WORDS = frozenset(
+    "access refresh bearer oauth oauth2 egnyte auth api user my current new old the cached "
+    "saved stored id2 raw a o env config test".split()
+)
+_SECRETS = frozenset({"client secret", "shared secret", "clientsecret", "api secret"})
+_PASSWORDS = frozenset({"password", "passwd", "user password", "pass"})
+_HARMLESS = frozenset(
+    "length size count len keys status status_code statusCode StatusCode ok headers reason "
+    "statusText expires_in expiresIn ExpiresIn expires_at expiresAt expiry Expiry token_type "
+    "tokenType TokenType scope Scope slice substring substr Substring first last nil empty "
+    "isEmpty blank present IsSuccessStatusCode isSuccessful code error error_description "
+    "errorMessage ReasonPhrase message username user url Name name id elapsed startsWith "
+    "endsWith starts_with take takeLast prefix suffix hashCode fingerprint reason_phrase "
+    "http_code ContentLength getStatus request Valid method hostname host path".split()
+)
+_BODY = frozenset("data body json text content Content result read ReadAsStringAsync".split())
+_MASKS = frozenset(
+    "len bool type isinstance mask redact redacted sanitize sanitise hash sha1 sha256 sha512 "
+    "md5 strlen length exists isset empty is_null nchar hasattr typeof Boolean hexdigest int "
+    "count keys preview obfuscate truncate maskToken mask_token is_string is_array nameof "
+    "IsNullOrEmpty isNull digest Masked shorten scrub hint last4 encrypt substr substring "
+    "left mb_strlen notNull fingerprint abbreviate Sha256 String.IsNullOrEmpty sum256 Sum256 "
+    "hide".split()
+)
+_MASKING = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_MASKS)))})\s*\(")
+_COMPARED = frozenset({"==", "!=", "===", "!==", "is", "?", "&&", "not", "in", "-eq", "if", "else"})
+_JOINS = frozenset({".", "->", "?.", "::", "$"})
+
+
+class Taint:
+    """What a file's names hold, as far as the file shows."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.answers: dict[tuple[tuple[int, int], str], int] = {}
+        """Names that hold the token endpoint's answer, by function, and since which token."""
+        self._learn()
+
+    def _learn(self) -> None:
+        scene = self.scene
+        spans = {
+            group.span
+            for group in asked(scene)
+            if "grant_type" in group.places and group.span != (0, len(scene.unit.text))
+        }
+        if any(
+            "grant_type" in g.places and g.span == (0, len(scene.unit.text)) for g in asked(scene)
+        ):
+            spans.add((0, len(scene.unit.text)))
+        calls = [c for c in scene.code.calls if is_token_call(scene, c, spans)]
+        for call in calls:
+            span = scene.unit.function_at(scene.tokens[call.at].start)
+            for name in self._receivers(call.first, call.end):
+                self.answers.setdefault((span, name), call.first)
+        for _ in range(3):
+            if not self._spread():
+                break
+
+    def _receivers(self, first: int, end: int) -> Iterable[str]:
+        """The names that get the value of a call: assigned, unpacked, or given to ``then``."""
+        tokens = self.scene.tokens
+        for named in self.scene.code.named:
+            if named.value[0] <= first < named.value[1] and tokens[named.at].kind == WORD:
+                inner = tokens[named.value[0] : first]
+                if not any(t.text in "{[" and t.kind == "mark" for t in inner):
+                    yield named.name
+                    yield from self._unpacked(named.at)
+        yield from self._promised(end)
+
+    def _unpacked(self, at: int) -> Iterable[str]:
+        """``a, err := call()``: the first name; the others are no answer."""
+        tokens = self.scene.tokens
+        names = []
+        while at >= 2 and tokens[at - 1].text == ",":
+            at -= 2
+            names.append(tokens[at].text)
+        return names[-1:]
+
+    def _promised(self, end: int) -> Iterable[str]:
+        """``call().then((r) => ...)``."""
+        tokens = self.scene.tokens
+        for at in range(end + 1, min(end + 60, len(tokens))):
+            if tokens[at].text == "then" and tokens[at - 1].text == ".":
+                inner = [t.text for t in tokens[at + 1 : at + 10] if t.kind == WORD]
+                if inner and inner[0] not in ("function", "async"):
+                    yield inner[0]
+                elif len(inner) > 1:
+                    yield inner[1]
+
+    def _spread(self) -> bool:
+        """Names made from an answer are answers, too; fields of it speak for themselves."""
+        grown = False
+        for named in self.scene.code.named:
+            token = self.scene.tokens[named.at]
+            if token.kind != WORD or named.value[1] - named.value[0] > 24:
+                continue
+            span = self.scene.unit.function_at(token.start)
+            key = (span, named.name)
+            if key in self.answers:
+                continue
+            leak = self.leak(*named.value, spread=True)
+            if leak is not None and leak[0] == "answer":
+                self.answers[key] = named.at
+                grown = True
+        return grown
+
+    # --- expressions ---------------------------------------------------------------------------
+
+    def leak(self, first: int, last: int, *, spread: bool = False) -> tuple[str, str] | None:
+        """What an expression shows: kind (``EXPOSED`` of the catalogue) and name; None: nothing."""
+        tokens = self.scene.tokens
+        at = first
+        while at < last:
+            token = tokens[at]
+            if token.kind == WORD and tokens[at - 1].text not in _JOINS:
+                found, at = self._chain(at, last, spread)
+                if found is not None:
+                    return found
+                continue
+            for hole in token.holes:
+                found = self._hole(hole, token.start)
+                if found is not None:
+                    return found
+            at += 1
+        return None
+
+    def _chain(self, at: int, last: int, spread: bool) -> tuple[tuple[str, str] | None, int]:
+        """Judges a chain of members; and the index behind it, or behind the call it ends in."""
+        tokens, partner = self.scene.tokens, self.scene.unit.partner
+        begin, names, fields = at, [tokens[at].text], []
+        at += 1
+        sliced = False
+        while at < last:
+            if tokens[at].text in _JOINS and at + 1 < last and tokens[at + 1].kind == WORD:
+                names.append(tokens[at + 1].text)
+                fields.append(tokens[at + 1].text)
+                at += 2
+            elif tokens[at].text == "[" and partner[at] > at:
+                inner = tokens[at + 1 : partner[at]]
+                sliced |= any(t.text in (":", "..", "...") or t.kind == "number" for t in inner)
+                fields += [t.text for t in inner if t.kind != "number"][:1]
+                at = partner[at] + 1
+            elif tokens[at].text == "(" and partner[at] > at:
+                return self._called(names, fields, begin, at, last, spread)
+            else:
+                break
+        compared = at < len(tokens) and tokens[at].text in _COMPARED and not spread
+        named_argument = at < last and tokens[at].text in ("=", ":") and not fields
+        negated = tokens[begin - 1].text in ("!", "not") or sliced
+        if compared or negated or named_argument or self._is_safe(fields):
+            return None, at
+        return self._kind(names, fields, tokens[begin].start), at
+
+    def _called(
+        self, names: list[str], fields: list[str], begin: int, at: int, last: int, spread: bool
+    ) -> tuple[tuple[str, str] | None, int]:
+        tokens, end = self.scene.tokens, self.scene.unit.partner[at]
+        if names[-1] in _MASKS or ".".join(names) in _MASKS:
+            return None, end + 1
+        if names[-1] == "get" and at + 1 < end:
+            fields = [*fields[:-1], tokens[at + 1].text]
+        owner = (names[:-1], fields[:-1] if names[-1] != "get" else fields)
+        if owner[0] and not self._is_safe(fields):
+            rest = self._members_behind(end + 1, last)
+            found = self._kind(owner[0], [*owner[1], *rest], tokens[begin].start)
+            if found is not None and not self._is_safe(rest) and names[-1] not in ("split", "push"):
+                return found, end + 1
+        if spread and names[-1] not in _WRAPS:
+            return None, end + 1
+        inner = self.leak(at + 1, end, spread=spread)
+        return inner, end + 1
+
+    def _members_behind(self, at: int, last: int) -> list[str]:
+        tokens, fields = self.scene.tokens, []
+        while at < last:
+            if tokens[at].text in _JOINS and at + 1 < last:
+                fields.append(tokens[at + 1].text)
+                at += 2
+            elif tokens[at].text in "([" and self.scene.unit.partner[at] > at:
+                fields += [t.text for t in tokens[at + 1 : self.scene.unit.partner[at]]][:1]
+                at = self.scene.unit.partner[at] + 1
+            else:
+                break
+        return fields
+
+    def _is_safe(self, fields: Iterable[str]) -> bool:
+        return any(f in _HARMLESS for f in fields)
+
+    def _hole(self, hole: str, offset: int) -> tuple[str, str] | None:
+        """The same for an expression in a string."""
+        if _MASKING.search(hole):
+            return None
+        if re.search(r"\[[^\]]*[:\d][^\]]*\]|[?!=]=|\?(?!\.)|^!|\bis\b|\bnot\b|!r?:?\.?\d", hole):
+            return None
+        names = re.findall(r"[^\W\d]\w*", hole.strip())
+        if not names or names[0] in _MASKS or self._is_safe(names[1:]):
+            return None
+        return self._kind([names[0]], names[1:], offset)
+
+    def _kind(self, names: list[str], fields: list[str], offset: int) -> tuple[str, str] | None:
+        shown = ".".join(names)
+        last = fields[-1] if fields else names[-1]
+        by_name = kind_of_name(last)
+        if by_name is not None:
+            return (by_name, shown) if self.scene.about(offset) else None
+        span = self.scene.unit.function_at(offset)
+        whole = (0, len(self.scene.unit.text))
+        for scope in (span, whole, *self.scene.unit.functions):
+            if scope[0] <= offset < scope[1] and (scope, names[0]) in self.answers:
+                if all(f in _BODY or f == names[0] for f in fields):
+                    return "answer", shown
+                return None
+        return None
+
+
+_WRAPS = frozenset(
+    "loads parse json_decode fromJSON ReadAll dumps stringify json_encode str String await "
+    "content Deserialize DeserializeObject fromJson readEntity curl_exec to_json toJson "
+    "from_json decode Unmarshal JSON inspect readTree getBody repr toString "
+    "ReadFromJsonAsync".split()
+)
+
+
+def kind_of_name(name: str) -> str | None:
+    """``token``, ``client_secret`` or ``password`` where a name alone says so."""
+    said = [w for w in words(name) if w != "egnyte"]
+    if not said:
+        return None
+    joined = " ".join(said)
+    if joined in _SECRETS:
+        return "client_secret"
+    if joined in _PASSWORDS:
+        return "password"
+    last = said[-1]
+    if last == "token" and all(w in _TOKEN_WORDS for w in said[:-1]):
+        return "token"
+    return "token" if joined in ("accesstoken", "refreshtoken") else None

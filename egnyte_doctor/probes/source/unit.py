@@ -1,0 +1,138 @@
+"""Source code in one form for all languages: words, strings with holes, brackets, comments."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from egnyte_doctor.probes.source.languages import Language
+from egnyte_doctor.record import record
+
+WORD, STRING, NUMBER, MARK, BREAK = "word", "string", "number", "mark", "break"
+"""``MARK`` is an operator or bracket, ``BREAK`` the end of a line outside of strings."""
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+@record
+class Token:
+    """One piece of code. ``text`` of a string is what stands between its quotes.
+
+    ``holes`` are the expressions filled into a string, each where ``{}`` stands in ``text``; a
+    brace that is no hole is doubled there.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    holes: tuple[str, ...] = ()
+
+
+@record
+class Comment:
+    """A comment: its text with its marks, and where it starts."""
+
+    text: str
+    start: int
+
+
+class Unit:
+    """One piece of source code: a file, or a cell, script or block in one.
+
+    Offsets count code points from the start of ``text``. ``functions`` are where functions start
+    and end. ``lines_at`` tells line and column in the file of each line of ``text``, where they
+    do not simply follow ``first_line``.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what a unit is made of
+        self,
+        path: str,
+        language: Language,
+        text: str,
+        tokens: list[Token],
+        comments: Sequence[Comment] = (),
+        functions: Sequence[tuple[int, int]] = (),
+        first_line: int = 1,
+        lines_at: Sequence[tuple[int, int]] | None = None,
+    ) -> None:
+        self.path = path
+        self.language = language
+        self.text = text
+        self.tokens = tokens
+        self.comments = comments
+        self.functions = sorted(functions)
+        self.first_line = first_line
+        self.lines_at = lines_at
+        self.partner = _partners(tokens)
+        """For each bracket the index of the one that belongs to it; -1 for all else."""
+        self._starts = [token.start for token in tokens]
+        self._rows = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file, from 1."""
+        row = bisect_right(self._rows, offset) - 1
+        column = offset - self._rows[row] + 1
+        if self.lines_at is None:
+            return self.first_line + row, column
+        line, before = self.lines_at[min(row, len(self.lines_at) - 1)]
+        return line, column + before
+
+    def row(self, offset: int) -> int:
+        """The line in ``text``, from 0."""
+        return bisect_right(self._rows, offset) - 1
+
+    def line_start(self, offset: int) -> int:
+        """Where the line around an offset begins."""
+        return self._rows[self.row(offset)]
+
+    def line_text(self, offset: int) -> str:
+        """The whole line of ``text`` around an offset."""
+        row = self.row(offset)
+        end = self._rows[row + 1] - 1 if row + 1 < len(self._rows) else len(self.text)
+        return self.text[self._rows[row] : end]
+
+    def function_at(self, offset: int) -> tuple[int, int]:
+        """The innermost function around an offset; the whole text outside of all."""
+        best = (0, len(self.text))
+        for start, end in self.functions:
+            if start > offset:
+                break
+            if offset < end and end - start <= best[1] - best[0]:
+                best = (start, end)
+        return best
+
+    def is_open(self, index: int) -> bool:
+        """Whether the token is a bracket that opens, and is closed."""
+        token = self.tokens[index]
+        return token.kind == MARK and token.text in _OPEN and self.partner[index] > index
+
+    def inside(self, start: int, end: int) -> range:
+        """Indexes of the tokens between two offsets."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+
+def _partners(tokens: list[Token]) -> list[int]:
+    partner = [-1] * len(tokens)
+    waiting: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.kind != MARK:
+            continue
+        if token.text in _OPEN:
+            waiting.append(index)
+        elif token.text in _CLOSE:
+            wanted = _OPEN[_CLOSE.index(token.text)]
+            # Half a file, or a template, may have brackets that nothing closes.
+            depth = next(
+                (
+                    d
+                    for d in range(1, min(len(waiting), 4) + 1)
+                    if tokens[waiting[-d]].text == wanted
+                ),
+                None,
+            )
+            if depth is not None:
+                opened = waiting[-depth]
+                del waiting[-depth:]
+                partner[opened], partner[index] = index, opened
+    return partner
