@@ -9,12 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from egnyte_doctor import settings_docs as docs
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.phrases import shortened
 from egnyte_doctor.probes.config.emit import NEARLY_ALL
 from egnyte_doctor.probes.config.own import EXPANDED, stage_of
 from egnyte_doctor.probes.config.probe import Gathered
 from egnyte_doctor.record import record, replace
+from egnyte_doctor.settings import APP_KEYS
 
 NAME = "egnyte-doctor.toml"
 _HEAD = """\
@@ -23,27 +25,6 @@ _HEAD = """\
 # A setting behind a # is not stated yet: take the # away and keep one of its values.
 # Nothing here is guessed. No secret belongs here: ${{EGNYTE_...}} stands for a variable.
 """
-_APP = (
-    ("name", '"..."', "What the app is called, for people."),
-    ("kind", '"public" | "internal"', "The type of the key, as registered; internal: own company."),
-    ("certified", "true | false", "Until Egnyte certifies the app, its key works on one domain."),
-    ("registered_domain", '"..."', "That domain, such as acme-dev."),
-    ("key_environment", '"production" | "qa"', "Where the key was made for."),
-    (
-        "flow",
-        '"authorization_code" | "implicit" | "password" | "invocation"',
-        "How the app gets its token.",
-    ),
-    (
-        "enhanced_auth_service",
-        "true | false",
-        "Whether the login starts at partner-integrations.egnyte.com.",
-    ),
-    ("backend", "true | false", "Whether the app has a server that can keep a secret."),
-    ("tenancy", '"single" | "multi"', "Whether it serves one customer or several."),
-    ("redirect_uris", '["https://..."]', "The redirect URIs registered with the key."),
-    ("scopes", '["Egnyte.filesystem"]', "The scopes that the app asks for."),
-)
 _CREDENTIALS = (
     ("client_id", "EGNYTE_CLIENT_ID"),
     ("client_secret", "EGNYTE_CLIENT_SECRET"),
@@ -59,6 +40,9 @@ _TAIL = """\
 # fail_on = "error" | "warning" | "note"
 # ignore = ["rule-id"]
 """
+SCHEMA_NAME = "egnyte-doctor.schema.json"
+SCHEMA_LINE = f"#:schema ./{SCHEMA_NAME}\n"
+"""By which editors find the schema beside the settings (taplo, Even Better TOML)."""
 _PLAIN_URI = re.compile(r"https://[A-Za-z0-9._~:/?=&%+-]{1,400}\Z")
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9._-]{1,100}\Z")
 _VARIABLE = re.compile(r"EGNYTE_[A-Z0-9_]{1,80}\Z")
@@ -101,7 +85,7 @@ def _known(by_name: Mapping[str, Sequence[Fact]]) -> dict[str, str]:
     known: dict[str, str] = {}
     ours = [f for f in by_name["app.profile"] if f.profile == f.fields.get("source") == NAME]
     for profile in ours:
-        said = {key: profile.fields.get(key) for key, *_ in _APP}
+        said = {key: profile.fields.get(key) for key in APP_KEYS}
         known |= {key: text for key, value in said.items() if (text := _toml(value))}
     flows = {f.fields["flow"] for f in _stated(by_name["app.client"], "flow")}
     if len(flows) == 1 and flows <= {"authorization_code", "implicit"}:
@@ -137,9 +121,10 @@ def _list(values: Iterable[str]) -> str:
 
 def _app_table(known: Mapping[str, str]) -> str:
     lines = ["[app]"]
-    for key, allowed, comment in _APP:
-        lines.append(f"# {comment}")
-        lines.append(f"{key} = {known[key]}" if key in known else f"# {key} = {allowed}")
+    for key, allowed in APP_KEYS.items():
+        lines.append(f"# {docs.APP[key]}")
+        open_ = f"# {key} = {docs.sample(key, allowed)}"
+        lines.append(f"{key} = {known[key]}" if key in known else open_)
     return "\n".join([*lines, ""])
 
 

@@ -48,6 +48,7 @@ ignore = ["scope-case"]
 fail_on = "error"
 severity = { scope-plural = "note" }
 per_path_ignore = { "old/*" = ["*"] }
+baseline = "sub/known.baseline"
 """
 
 
@@ -65,6 +66,7 @@ def test_everything_that_may_be_said():
     assert (settings.select, settings.ignore) == (("redirect",), ("scope-case",))
     assert (settings.fail_on, settings.severity) == ("error", {"scope-plural": "note"})
     assert settings.per_path_ignore == {"old/*": ("*",)}
+    assert settings.baseline == "sub/known.baseline"
     assert settings.problems == ()
 
 
@@ -100,6 +102,7 @@ def test_pyproject_without_ours(text):
         ("[profiles.'a.b']\ndomain = 1\n", 2, "profiles.a.b.domain: must be a text"),
         ("[profiles.a]\nstage = 'sample'\n", 2, "profiles.a.stage: must be one of production"),
         ("[check]\nfail_on = 'warn'\n", 2, "check.fail_on: must be one of note, warning, error"),
+        ("[check]\nbaseline = ['a']\n", 2, "check.baseline: must be a text"),
         ("[check]\nseverity = ['a']\n", 2, "check.severity: must be a table"),
         ("[check.severity]\na-b = 'off'\n", 2, "check.severity.a-b: must be one of note"),
         ("[check.per_path_ignore]\n'a/*' = 'b'\n", 2, "check.per_path_ignore.a/*: must be a list"),

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from egnyte_doctor import settings_schema
 from egnyte_doctor.docs.emulator_page import emulator_page
 from egnyte_doctor.docs.fact_page import fact_page
 from egnyte_doctor.docs.readme import refreshed
 from egnyte_doctor.docs.rule_pages import rule_pages
+from egnyte_doctor.docs.settings_page import settings_page
 from egnyte_doctor.emulator import schema
 from egnyte_doctor.rules import read_rules
 
@@ -23,6 +25,10 @@ def pages(root: Path) -> dict[Path, str]:
         made[root / "docs" / "rules" / name] = text
     made[root / "docs" / "emulator.md"] = emulator_page()
     made[root / "egnyte_doctor" / "emulator" / schema.PUBLISHED.name] = schema.text()
+    made[root / "docs" / "settings.md"] = settings_page()
+    schemas = root / "egnyte_doctor" / "schemas"
+    made[schemas / settings_schema.TREE_NAME] = settings_schema.text(settings_schema.tree_schema())
+    made[schemas / settings_schema.USER_NAME] = settings_schema.text(settings_schema.user_schema())
     readme = root / "README.md"
     made[readme] = refreshed(readme.read_text(encoding="utf-8"), root)
     return made
