@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from egnyte_doctor.egnyte import parse_domain
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.values import state_of
-from egnyte_doctor.probes.source.code import Template
+from egnyte_doctor.probes.source.expressions import Template
 from egnyte_doctor.probes.source.requests import is_prose
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, Token
@@ -64,7 +64,7 @@ def hosts(scene: Scene) -> Iterator[Fact]:
         template = scene.code.template(first, last)
         for fact in _facts(scene, token, template):
             said = fact.fields
-            key = (
+            key: tuple[object, ...] = (
                 fact.name,
                 said.get("host") or said.get("raw"),
                 said.get("path"),

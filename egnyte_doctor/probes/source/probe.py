@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from egnyte_doctor.model import Fact, Gap, Value
 from egnyte_doctor.probes.config.shapes import is_sample
-from egnyte_doctor.probes.source.code import Code, Template
+from egnyte_doctor.probes.source.code import Code
 from egnyte_doctor.probes.source.exposures import exposures
+from egnyte_doctor.probes.source.expressions import Template
 from egnyte_doctor.probes.source.hosts import hosts
 from egnyte_doctor.probes.source.languages import MARKDOWN, language_of
 from egnyte_doctor.probes.source.limits import throttling

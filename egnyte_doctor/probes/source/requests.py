@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from egnyte_doctor.model import Fact, Value
-from egnyte_doctor.probes.source.code import Call, Named, Template
+from egnyte_doctor.probes.source.code import Call, Named
+from egnyte_doctor.probes.source.expressions import Template
+from egnyte_doctor.probes.source.libraries import (
+    CODE_CALLS,
+    PASSWORD_CALLS,
+    is_password_strategy,
+    library_requests,
+)
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.states import state_compared, state_made
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
@@ -34,19 +41,6 @@ _GRANTS = {
     "password": "password",
     "refresh_token": "refresh_token",
 }
-PASSWORD_CALLS = frozenset(
-    "requestTokenByPassword PasswordCredentialsToken GetTokenResourceOwnerFlow "
-    "getTokenByPassword".split()
-)
-IMPLICIT_CALLS = frozenset(
-    "requestTokenReload requestTokenIframe requestTokenPopup requestTokenWindow "
-    "requestTokenIframeWithPrompt requestTokenPopupWithPrompt requestTokenPrompt".split()
-)
-CODE_CALLS = frozenset("Exchange GetTokenFromCode fetch_token authorize_access_token".split())
-LIBRARY_URLS = frozenset(
-    "create_authorization_url authorization_url authorize_redirect getAuthorizationUrl "
-    "authorize_url GetAuthorizeUri".split()
-)
 VERBS = frozenset(
     "post POST Post PostAsync post_form postForm PostForm request Request send Send SendAsync "
     "fetch execute ExecuteAsync Execute ExecutePostAsync PostAsJsonAsync Do perform curl "
@@ -156,7 +150,7 @@ def requests(scene: Scene) -> Iterator[Fact]:
     for group in asked(scene):
         yield from _token_requests(scene, group)
         yield from _authorize_requests(scene, group)
-    yield from _by_library(scene)
+    yield from library_requests(scene)
 
 
 def _token_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
@@ -212,58 +206,9 @@ def _is_authorize(template: Template, names: object) -> bool:
     return "?" in template.text or "authorize" in template.text or "oauth/code" in template.text
 
 
-def _by_library(scene: Scene) -> Iterator[Fact]:
-    """Requests that a client library makes, known by the name of its call."""
-    for call in scene.code.calls:
-        token = scene.tokens[call.at]
-        if not scene.about(token.start):
-            continue
-        fields: dict[str, Value]
-        if call.last in PASSWORD_CALLS or _is_password_strategy(scene, call):
-            fields = {"step": "token", "grant": "password", "call": call.last}
-        elif call.last in IMPLICIT_CALLS:
-            fields = {
-                "step": "authorize",
-                "grant": "implicit",
-                "response_type": "token",
-                "call": call.last,
-                "state": "library",
-            }
-        elif call.last == "AuthCodeURL" and call.args:
-            fields = {
-                "step": "authorize",
-                "grant": "authorization_code",
-                "response_type": "code",
-                "call": call.last,
-                "scope": True,
-                "state": state_made(
-                    scene,
-                    Named("state", call.at, call.args[0]),
-                    True,
-                    scene.unit.function_at(token.start),
-                ),
-            }
-            compared = state_compared(scene, scene.unit.function_at(token.start))
-            if compared is not None:
-                fields["state_compared"] = compared
-        else:
-            continue
-        yield scene.fact("source.request", token, fields)
-
-
-def _is_password_strategy(scene: Scene, call: Call) -> bool:
-    """``client.password.get_token`` of Ruby's library, ``getAccessToken('password')`` of PHP's."""
-    if call.name.endswith("password.get_token"):
-        return True
-    if call.last not in ("getAccessToken", "fetchToken") or not call.args:
-        return False
-    first, last = call.args[0]
-    return last - first == 1 and scene.tokens[first].text == "password"
-
-
 def is_token_call(scene: Scene, call: Call, spans: set[tuple[int, int]]) -> bool:
     """Whether a call asks the token endpoint. ``spans`` are functions that name a grant."""
-    if call.last in PASSWORD_CALLS | CODE_CALLS or _is_password_strategy(scene, call):
+    if call.last in PASSWORD_CALLS | CODE_CALLS or is_password_strategy(scene, call):
         return True
     if call.last in ("get_access_token", "getAccessToken", "GetAccessToken", "get_token"):
         return bool(call.args) and "." in call.name

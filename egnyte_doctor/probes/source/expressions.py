@@ -1,0 +1,249 @@
+"""Texts that code puts together: joined, formatted, and filled with what names stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Unit
+from egnyte_doctor.record import record
+
+JOINS = frozenset({".", "->", "::", "?."})
+KEYWORDS = frozenset(
+    "return if elif else for while and or not in is await yield new const let var val def func fun "
+    "raise throw echo print async static private public protected final readonly this self export "
+    "default case when unless guard try catch except lambda local export global my our".split()
+)
+_ENDS = frozenset({",", ";", "=", ":=", "<-", "=>", "+=", ".=", "?", ":", "&&", "||", "|"})
+_FORMATS = frozenset(
+    "sprintf Sprintf format Format stringWithFormat printf String.format f Errorf paste0 paste "
+    "concat Concat join strcat CONCAT fmt glue".split()
+)
+_WRAPPERS = frozenset(
+    "URI URL Uri Url URLWithString URLComponents URLRequest parse create str String string quote "
+    "encodeURIComponent encodeURI encode trim strip rstrip lower toLowerCase HttpUrl toHttpUrl get "
+    "escape QueryEscape EscapeDataString urlencode rawurlencode NewUri".split()
+)
+_PLAIN_JOINS = frozenset({"paste0", "concat", "Concat", "strcat", "CONCAT"})
+_SPEC = re.compile(
+    r"%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvq@]|%\{\w+\}|%\(\w+\)s|\{\{\w*(?::[^}]*)?\}\}"
+)
+_MAX_DEPTH = 6
+
+
+@record
+class Template:
+    """A text with ``{}`` where something is filled in, and the expressions that are."""
+
+    text: str
+    holes: tuple[str, ...] = ()
+
+    @property
+    def fixed(self) -> str | None:
+        """The whole text where nothing is filled in."""
+        return None if self.holes else self.text.replace("{{", "{").replace("}}", "}")
+
+
+class Expressions:
+    """The expressions of a unit. ``constants`` are texts that names stand for."""
+
+    def __init__(self, unit: Unit, constants: Mapping[str, Template] | None = None) -> None:
+        self.unit = unit
+        self.tokens = unit.tokens
+        self.constants: dict[str, Template] = dict(constants or {})
+
+    def split(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The parts between commas, each without the line breaks around it."""
+        at = begin = first
+        while at <= last:
+            if at == last or (self.tokens[at].text == "," and self.tokens[at].kind == MARK):
+                trimmed = self.trimmed(begin, at)
+                if trimmed[0] < trimmed[1]:
+                    yield trimmed
+                begin = at + 1
+            elif self.unit.is_open(at) and self.unit.partner[at] < last:
+                at = self.unit.partner[at]
+            at += 1
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """The range without line breaks at its ends."""
+        while first < last and self.tokens[first].kind == BREAK:
+            first += 1
+        while last > first and self.tokens[last - 1].kind == BREAK:
+            last -= 1
+        return first, last
+
+    def expression_end(self, at: int) -> int:
+        """The index behind the expression that begins at an index."""
+        begin = at
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.kind == MARK and token.text in ")]}":
+                break
+            if token.kind == MARK and token.text in (",", ";", "=", "=>", ":="):
+                break
+            if token.kind == BREAK and at > begin and not self._goes_on(at):
+                break
+            if self.unit.is_open(at):
+                at = self.unit.partner[at]
+            at += 1
+        return at
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an expression goes on behind the end of a line."""
+        before = self.tokens[at - 1]
+        after = next((t for t in self.tokens[at + 1 : at + 6] if t.kind != BREAK), None)
+        joins = {"+", ".", "->", "?.", "&", "?", "||", "&&", "\\", "`", "==", "!="}
+        return before.text in joins | {"=", "(", "["} or (after is not None and after.text in joins)
+
+    def expression_around(self, at: int) -> tuple[int, int]:
+        """The whole expression that a token belongs to, up to commas, brackets, assignments."""
+        first = at
+        while first > 0:
+            before = self.tokens[first - 1]
+            if before.kind == MARK and before.text in ")]}" and self.unit.partner[first - 1] >= 0:
+                first = self.unit.partner[first - 1]
+                continue
+            if before.kind == MARK and before.text in "([{":
+                break
+            if before.text in _ENDS and before.kind != STRING:
+                break
+            if before.kind == WORD and before.text in KEYWORDS:
+                break
+            if before.kind == BREAK and not self._goes_on(first - 1):
+                break
+            first -= 1
+        return self.trimmed(first, self.expression_end(at))
+
+    def template(self, first: int, last: int, depth: int = 0) -> Template:
+        """The text that an expression makes, as far as it can be told."""
+        texts: list[str] = []
+        holes: list[str] = []
+        at = first
+        while at < last:
+            piece, at = self._piece(at, last, depth)
+            if piece is not None:
+                texts.append(piece.text)
+                holes += piece.holes
+        return Template("".join(texts), tuple(holes))
+
+    def _piece(self, at: int, last: int, depth: int) -> tuple[Template | None, int]:
+        token = self.tokens[at]
+        if token.kind == STRING:
+            return self._string_piece(at, last, depth)
+        if token.kind == WORD and token.text not in KEYWORDS:
+            return self._word_piece(at, last, depth)
+        if token.text == "(" and self.unit.is_open(at) and self.unit.partner[at] < last:
+            end = self.unit.partner[at]
+            return self.template(at + 1, end, depth + 1) if depth < _MAX_DEPTH else None, end + 1
+        if token.text in ("?", "||", "??", "?:"):
+            return None, last
+        return None, at + 1
+
+    def _string_piece(self, at: int, last: int, depth: int) -> tuple[Template, int]:
+        token = self.tokens[at]
+        whole = Template(token.text, token.holes)
+        following = at + 1
+        if following < last and self.tokens[following].text == "%":
+            return self._formatted(whole, following + 1, last), last
+        method = self.tokens[following + 1 : following + 3]
+        if (
+            following + 2 < last
+            and self.tokens[following].text == "."
+            and method[0].text in _FORMATS
+        ):
+            opened = following + 2
+            if self.unit.is_open(opened):
+                end = self.unit.partner[opened]
+                return self._formatted(whole, opened + 1, end), end + 1
+        resolved = self._resolved(whole, depth)
+        return resolved, at + 1
+
+    def _resolved(self, template: Template, depth: int) -> Template:
+        """Holes that are names of known texts, filled in."""
+        if not template.holes or depth > _MAX_DEPTH:
+            return template
+        parts = template.text.replace("{{", "\1").replace("}}", "\2").split("{}")
+        texts, holes = [parts[0]], list[str]()
+        for hole, part in zip(template.holes, parts[1:], strict=False):
+            known = self.constants.get(_last_word(hole)) if _is_name(hole) else None
+            if known is not None and not known.holes:
+                texts.append(known.text.replace("{{", "\1").replace("}}", "\2"))
+            elif known is not None:
+                texts.append(known.text)
+                holes += known.holes
+            else:
+                texts.append("{}")
+                holes.append(hole)
+            texts.append(part)
+        text = "".join(texts).replace("\1", "{{").replace("\2", "}}")
+        return Template(text, tuple(holes))
+
+    def _formatted(self, template: Template, first: int, last: int) -> Template:
+        """``%s`` and ``{}`` replaced by what the arguments say."""
+        args = [self.template(a, b, _MAX_DEPTH) for a, b in self.split(first, last)]
+        holes: list[str] = list(template.holes)
+        names = iter(args)
+
+        def filled(_: re.Match[str]) -> str:
+            arg = next(names, Template("{}", ("?",)))
+            if arg.holes or not arg.text:
+                holes.append(arg.holes[0] if arg.holes else "?")
+                return "{}"
+            return arg.text
+
+        return Template(_SPEC.sub(filled, template.text), tuple(holes))
+
+    def _word_piece(self, at: int, last: int, depth: int) -> tuple[Template | None, int]:
+        end, name = at, self.tokens[at].text
+        while end + 2 < last and self.tokens[end + 1].text in JOINS:
+            if self.tokens[end + 2].kind != WORD:
+                break
+            end += 2
+            name = f"{name}.{self.tokens[end].text}"
+        following = end + 1
+        if (
+            following < last
+            and self.tokens[following].text in "(["
+            and self.unit.is_open(following)
+        ):
+            return self._applied(name, following, last, depth)
+        known = self.constants.get(name.rpartition(".")[2])
+        return known if known is not None else Template("{}", (name,)), following
+
+    def _applied(
+        self, name: str, opened: int, last: int, depth: int
+    ) -> tuple[Template | None, int]:
+        end = self.unit.partner[opened]
+        short = name.rpartition(".")[2]
+        args = list(self.split(opened + 1, end))
+        if self.tokens[opened].text == "(" and args and depth < _MAX_DEPTH:
+            if short in _PLAIN_JOINS:
+                parts = [self.template(a, b, depth + 1) for a, b in args]
+                holes = tuple(hole for part in parts for hole in part.holes)
+                return Template("".join(part.text for part in parts), holes), end + 1
+            whole = self.template(*args[0], depth + 1)
+            if short in _FORMATS and len(args) > 1:
+                return self._formatted(whole, args[0][1] + 1, end), end + 1
+            if short in _WRAPPERS:
+                return whole, self._behind_members(end + 1, last)
+        return Template("{}", (name,)), self._behind_members(end + 1, last)
+
+    def _behind_members(self, at: int, last: int) -> int:
+        """Behind further calls and members of a value: ``.strip()``, ``["x"]``."""
+        while at < last:
+            if self.tokens[at].text in JOINS and at + 1 < last:
+                at += 2
+            elif self.unit.is_open(at) and self.tokens[at].text in "([":
+                at = self.unit.partner[at] + 1
+            else:
+                break
+        return at
+
+
+def _last_word(name: str) -> str:
+    return re.split(r"\W+", name.strip())[-1]
+
+
+def _is_name(hole: str) -> bool:
+    return re.fullmatch(r"[\w.:>$@-]+(\(\))?", hole) is not None

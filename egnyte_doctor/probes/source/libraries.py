@@ -1,0 +1,69 @@
+"""Requests that a client library makes, known by the names of its calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from egnyte_doctor.model import Fact, Value
+from egnyte_doctor.probes.source.code import Call, Named
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.states import state_compared, state_made
+
+PASSWORD_CALLS = frozenset(
+    "requestTokenByPassword PasswordCredentialsToken GetTokenResourceOwnerFlow "
+    "getTokenByPassword".split()
+)
+IMPLICIT_CALLS = frozenset(
+    "requestTokenReload requestTokenIframe requestTokenPopup requestTokenWindow "
+    "requestTokenIframeWithPrompt requestTokenPopupWithPrompt requestTokenPrompt".split()
+)
+CODE_CALLS = frozenset("Exchange GetTokenFromCode fetch_token authorize_access_token".split())
+
+
+def library_requests(scene: Scene) -> Iterator[Fact]:
+    """Requests that a client library makes, known by the name of its call."""
+    for call in scene.code.calls:
+        token = scene.tokens[call.at]
+        if not scene.about(token.start):
+            continue
+        fields: dict[str, Value]
+        if call.last in PASSWORD_CALLS or is_password_strategy(scene, call):
+            fields = {"step": "token", "grant": "password", "call": call.last}
+        elif call.last in IMPLICIT_CALLS:
+            fields = {
+                "step": "authorize",
+                "grant": "implicit",
+                "response_type": "token",
+                "call": call.last,
+                "state": "library",
+            }
+        elif call.last == "AuthCodeURL" and call.args:
+            fields = {
+                "step": "authorize",
+                "grant": "authorization_code",
+                "response_type": "code",
+                "call": call.last,
+                "scope": True,
+                "state": state_made(
+                    scene,
+                    Named("state", call.at, call.args[0]),
+                    True,
+                    scene.unit.function_at(token.start),
+                ),
+            }
+            compared = state_compared(scene, scene.unit.function_at(token.start))
+            if compared is not None:
+                fields["state_compared"] = compared
+        else:
+            continue
+        yield scene.fact("source.request", token, fields)
+
+
+def is_password_strategy(scene: Scene, call: Call) -> bool:
+    """``client.password.get_token`` of Ruby's library, ``getAccessToken('password')`` of PHP's."""
+    if call.name.endswith("password.get_token"):
+        return True
+    if call.last not in ("getAccessToken", "fetchToken") or not call.args:
+        return False
+    first, last = call.args[0]
+    return last - first == 1 and scene.tokens[first].text == "password"
