@@ -9,7 +9,6 @@ from egnyte_doctor.hiding import distinct, ignored_by_path
 from egnyte_doctor.judging import Material, judged
 from egnyte_doctor.judging import Result as Result  # noqa: PLC0414 - part of what a run is
 from egnyte_doctor.model import SEVERITIES, DoctorError, Rule
-from egnyte_doctor.packs import with_packs
 from egnyte_doctor.probes.config.emit import Emitter
 from egnyte_doctor.probes.config.probe import ConfigProbe, Gathered
 from egnyte_doctor.probes.source.collect import collect as collect_source
@@ -53,6 +52,8 @@ def collect(
     files = world.begin_listing(request.paths)
     known = load_rules() if rules is None else rules  # while git is at work
     if request.packs:
+        from egnyte_doctor.packs import with_packs
+
         known = with_packs(known, request.packs)
     listing = files()
     said = settings or Settings()
