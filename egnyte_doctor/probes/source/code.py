@@ -160,6 +160,8 @@ class Code(Expressions):
             if value[0] < value[1]:
                 yield Named(self._name_text(name_at), name_at, value)
         yield from self._paired()
+        if self.unit.language.name in ("JavaScript", "TypeScript"):
+            yield from self._shorthands()
 
     def _is_typed(self, value: tuple[int, int], end: int) -> bool:
         """Whether a colon is followed by a type and then a value: ``name: str = "x"``."""
@@ -181,6 +183,34 @@ class Code(Expressions):
 
     def _name_text(self, at: int) -> str:
         return self.tokens[at].text
+
+    def _shorthands(self) -> Iterator[Named]:
+        """``{ code, state }``: names that stand for themselves."""
+        for at in range(1, len(self.tokens) - 1):
+            if self.tokens[at].kind != WORD or self._next_mark(at, -1) not in ("{", ","):
+                continue
+            if self._next_mark(at, 1) in (",", "}") and self._in_map(at):
+                yield Named(self.tokens[at].text, at, (at, at + 1))
+
+    def _next_mark(self, at: int, step: int) -> str:
+        at += step
+        while 0 < at < len(self.tokens) - 1 and self.tokens[at].kind == BREAK:
+            at += step
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def _in_map(self, at: int) -> bool:
+        """Whether the innermost bracket around a token is a brace, and no list of imports."""
+        while at > 0:
+            at -= 1
+            token = self.tokens[at]
+            if token.kind == MARK and token.text in ")]}" and self.unit.partner[at] >= 0:
+                at = self.unit.partner[at]
+            elif token.kind == MARK and token.text in "([{":
+                before = self.tokens[at - 1].text if at else ""
+                behind = self.unit.partner[at] + 1
+                after = self.tokens[behind].text if 0 < behind < len(self.tokens) else ""
+                return token.text == "{" and before != "import" and after not in ("=", "from")
+        return False
 
     def _paired(self) -> Iterator[Named]:
         """``Set("name", value)``, ``KeyValuePair("name", value)``, ``{ "name", value }``."""

@@ -24,7 +24,7 @@ _WRAPPERS = frozenset(
     "encodeURIComponent encodeURI encode trim strip rstrip lower toLowerCase HttpUrl toHttpUrl get "
     "escape QueryEscape EscapeDataString urlencode rawurlencode NewUri".split()
 )
-_PLAIN_JOINS = frozenset({"paste0", "concat", "Concat", "strcat", "CONCAT"})
+_PLAIN_JOINS = frozenset({"paste0", "paste", "concat", "Concat", "strcat", "CONCAT"})
 _SPEC = re.compile(
     r"%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvq@]|%\{\w+\}|%\(\w+\)s|\{\{\w*(?::[^}]*)?\}\}"
 )
@@ -221,7 +221,8 @@ class Expressions:
             if short in _PLAIN_JOINS:
                 parts = [self.template(a, b, depth + 1) for a, b in args]
                 holes = tuple(hole for part in parts for hole in part.holes)
-                return Template("".join(part.text for part in parts), holes), end + 1
+                between = " " if short == "paste" else ""
+                return Template(between.join(part.text for part in parts), holes), end + 1
             whole = self.template(*args[0], depth + 1)
             if short in _FORMATS and len(args) > 1:
                 return self._formatted(whole, args[0][1] + 1, end), end + 1

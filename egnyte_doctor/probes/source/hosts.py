@@ -70,7 +70,7 @@ def hosts(scene: Scene) -> Iterator[Fact]:
                 said.get("path"),
                 said.get("name"),
             )
-            if fact.name == "source.host" and not said.get("fixed"):
+            if fact.name == "source.host" and (said.get("doubled") or not said.get("fixed")):
                 key = (*key, said.get("scheme"), said.get("api"))
             if key not in seen:
                 seen.add(key)
@@ -156,12 +156,10 @@ def _is_link(path: str) -> bool:
 
 def _branches(scene: Scene, token: Token, host: str) -> bool:
     """Whether the code chooses between environments, or says that it is about a test one."""
-    row = scene.unit.row(token.start)
     start = scene.unit.line_start(token.start)
-    around = scene.unit.text[max(0, start - 200) : token.end + 120]
+    around = scene.unit.text[max(0, start - 120) : token.end + 80]
     lines = around.replace(host, " ").replace("qa-egnyte", " ")
-    del row
-    if _BRANCH.search(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", lines)):
+    if not scene.sample and _BRANCH.search(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", lines)):
         return True
     both = {m[0].lower() for m in _SUFFIX.finditer(scene.unit.text)}
     return ".qa-egnyte.com" in both and ".egnyte.com" in both

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from egnyte_doctor.model import Fact, Value
-from egnyte_doctor.probes.source.requests import VERBS
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING
 
@@ -19,6 +18,7 @@ _LIBRARIES = re.compile(
     r"|time_between_requests|--retry|RETRY\(",
     re.IGNORECASE,
 )
+_SENDS = re.compile(r"get|post|put|send|fetch|request|execute|curl|call|exec|do$", re.IGNORECASE)
 _CALLS = re.compile(r"/pubapi/v\d")
 
 
@@ -31,11 +31,7 @@ def throttling(scenes: Sequence[Scene]) -> Iterator[Fact]:
         for token in scene.tokens
         if token.kind == STRING and _CALLS.search(token.text) and scene.about(token.start)
     ]
-    calling = [
-        (s, t)
-        for s, t in places
-        if any(c.last in VERBS | {"get", "Get", "GET", "GetAsync"} for c in s.code.calls)
-    ]
+    calling = [(s, t) for s, t in places if any(_SENDS.search(c.last) for c in s.code.calls)]
     if not calling:
         return
     texts = [scene.unit.text for scene in scenes]

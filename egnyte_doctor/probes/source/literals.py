@@ -71,6 +71,8 @@ def _named(scene: Scene) -> Iterator[_Found]:
 
 def role_of_name(scene: Scene, named: Named) -> str | None:
     """The role of a name: by Egnyte's own words, or by a short one where the code is Egnyte's."""
+    if scene.unit.language.name == "R" and words_of(named.name) == "key":
+        return "access_token"  # the R package sends it as a bearer token
     found = role_of([named.name], context="file")
     if found is not None and found.role in (*CREDENTIALS, "client_id"):
         return found.role
@@ -171,6 +173,8 @@ def _in_comments(scene: Scene) -> Iterator[_Found]:
             name, value = match[1], match[2]
             known = role_of([name], context="file")
             role = known.role if known else _SHORT.get(words_of(name))
+            if scene.unit.language.name == "R" and words_of(name) == "key":
+                role = "access_token"
             if role is not None and role in CREDENTIALS and _strong(value, role):
                 yield comment.start + match.start(2), role, name, "comment", value, None
         for match in _BEARER.finditer(comment.text):

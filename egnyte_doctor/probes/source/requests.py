@@ -14,8 +14,9 @@ from egnyte_doctor.probes.source.libraries import (
     is_password_strategy,
     library_requests,
 )
+from egnyte_doctor.probes.source.loops import in_loop
 from egnyte_doctor.probes.source.scene import Scene
-from egnyte_doctor.probes.source.states import state_compared, state_made
+from egnyte_doctor.probes.source.states import hole_made, state_compared, state_made
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import field, mutable
 
@@ -59,6 +60,7 @@ class Asked:
     params: dict[str, Named] = field(default_factory=dict)
     literal: dict[str, str] = field(default_factory=dict)
     places: dict[str, Token] = field(default_factory=dict)
+    holes: dict[str, str] = field(default_factory=dict)
     urls: list[tuple[int, Template]] = field(default_factory=list)
 
 
@@ -136,6 +138,9 @@ def _add_text(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token
             for match in _QUERY.finditer(template.text):
                 if match[1] in _OAUTH:
                     group.places.setdefault(match[1], token)
+                    hole = template.text.count("{}", 0, match.start(2))
+                    if match[2] == "{}" and hole < len(template.holes):
+                        group.holes.setdefault(match[1], template.holes[hole])
 
 
 def is_prose(scene: Scene, at: int) -> bool:
@@ -166,7 +171,7 @@ def _token_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
     }
     if "post" in scene.unit.text.lower():
         fields["answer_checked"] = _is_checked(scene, group.span)
-    fields["repeated"] = _in_loop(scene, place)
+    fields["repeated"] = in_loop(scene, place)
     yield scene.fact("source.request", place, fields)
 
 
@@ -193,6 +198,8 @@ def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
         "secret": "client_secret" in names,
         "state": state_made(scene, group.params.get("state"), "state" in names, group.span),
     }
+    if "state" in group.holes and "state" not in group.params:
+        fields["state"] = hole_made(scene, group.holes["state"], group.span)
     if group.literal.get("state") and "state" not in group.params:
         fields["state"] = "constant"
     compared = state_compared(scene, group.span)
@@ -237,24 +244,3 @@ def _is_checked(scene: Scene, span: tuple[int, int]) -> bool:
     if scene.unit.language.name == "PowerShell" or span == (0, len(scene.unit.text)):
         return True
     return _CHECKS.search(scene.unit.text, *span) is not None
-
-
-def _in_loop(scene: Scene, place: Token) -> bool:
-    """Whether the request stands in a loop over files, pages or users."""
-    start, _ = scene.unit.function_at(place.start)
-    for at in scene.unit.inside(start, place.start):
-        token = scene.tokens[at]
-        if token.kind == WORD and token.text in ("for", "foreach", "each"):
-            opened = next(
-                (
-                    i
-                    for i in range(at, min(at + 60, len(scene.tokens)))
-                    if scene.tokens[i].text == "{"
-                ),
-                None,
-            )
-            if opened and scene.unit.is_open(opened):
-                end = scene.tokens[scene.unit.partner[opened]].end
-                if scene.tokens[opened].start < place.start < end:
-                    return True
-    return False

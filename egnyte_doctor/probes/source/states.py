@@ -43,6 +43,19 @@ def state_made(scene: Scene, named: Named | None, present: bool, span: tuple[int
     return _made(scene, first, last, 0, span)
 
 
+def hole_made(scene: Scene, hole: str, span: tuple[int, int]) -> str:
+    """The same for an expression that is filled into a text."""
+    if _RANDOM.search(hole):
+        return "random"
+    if _PREDICTABLE.search(hole):
+        return "predictable"
+    for name in re.findall(r"[^\W\d]\w*", hole):
+        made = _of_name(scene, name, -1, 0, span)
+        if made is not None:
+            return made
+    return "given"
+
+
 def _made(scene: Scene, first: int, last: int, depth: int, span: tuple[int, int]) -> str:
     tokens = scene.tokens[first:last]
     if not tokens:

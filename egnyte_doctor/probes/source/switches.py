@@ -60,6 +60,8 @@ def tls_switches(scene: Scene) -> Iterator[Fact]:
         row = scene.unit.row(token.start)
         if row in rows or not scene.about(token.start) or _of_server(scene, token.start):
             continue
+        if _of_foreign_call(scene, token.start):
+            continue
         rows.add(row)
         yield scene.fact("source.tls", token, {"switch": switch})
 
@@ -134,6 +136,21 @@ def _call_switch(scene: Scene, call: Call) -> str | None:
         if switch and scene.tokens[last - 1].text.lower() not in _OFF:
             return "-SkipCertificateCheck"
     return None
+
+
+def _of_foreign_call(scene: Scene, offset: int) -> bool:
+    """Whether the innermost call around it names a host that is not Egnyte's."""
+    around = [
+        call
+        for call in scene.code.calls
+        if scene.tokens[call.first].start <= offset < scene.tokens[call.end].start
+    ]
+    for call in sorted(around, key=lambda c: -c.first)[:1]:
+        for first, last in call.args:
+            host = re.match(r"https?://([\w.{}-]+)", scene.code.template(first, last).text)
+            if host is not None and "egnyte" not in host[1] and not host[1].startswith("{}"):
+                return True
+    return False
 
 
 def _of_server(scene: Scene, offset: int) -> bool:

@@ -77,6 +77,7 @@ class Taint:
                 if not any(t.text in "{[" and t.kind == "mark" for t in inner):
                     yield named.name
                     yield from self._unpacked(named.at)
+        yield from self._destructured(first)
         yield from self._promised(end)
 
     def _unpacked(self, at: int) -> Iterable[str]:
@@ -87,6 +88,18 @@ class Taint:
             at -= 2
             names.append(tokens[at].text)
         return names[-1:]
+
+    def _destructured(self, first: int) -> Iterable[str]:
+        """``const { data: answer } = await call()``: the names that get the body."""
+        tokens = self.scene.tokens
+        at = first - 1
+        while at > 1 and tokens[at].text in ("await", "(", "yield"):
+            at -= 1
+        if at < 2 or tokens[at].text != "=" or tokens[at - 1].text != "}":
+            return
+        for begin, end in self.scene.code.split(self.scene.unit.partner[at - 1] + 1, at - 1):
+            if tokens[begin].text in _BODY:
+                yield tokens[end - 1].text
 
     def _promised(self, end: int) -> Iterable[str]:
         """``call().then((r) => ...)``."""
@@ -139,7 +152,8 @@ class Taint:
     def _chain(self, at: int, last: int, spread: bool) -> tuple[tuple[str, str] | None, int]:
         """Judges a chain of members; and the index behind it, or behind the call it ends in."""
         tokens, partner = self.scene.tokens, self.scene.unit.partner
-        begin, names, fields = at, [tokens[at].text], []
+        begin, names, fields = at, [tokens[at].text], list[str]()
+        asked = tokens[begin - 1].text in ("!", "not", "in", "==", "!=", "is")
         at += 1
         sliced = False
         while at < last:
@@ -153,12 +167,13 @@ class Taint:
                 fields += [t.text for t in inner if t.kind != "number"][:1]
                 at = partner[at] + 1
             elif tokens[at].text == "(" and partner[at] > at:
-                return self._called(names, fields, begin, at, last, spread)
+                found, behind = self._called(names, fields, begin, at, last, spread)
+                return None if asked else found, behind
             else:
                 break
         compared = at < len(tokens) and tokens[at].text in _COMPARED and not spread
         named_argument = at < last and tokens[at].text in ("=", ":") and not fields
-        negated = tokens[begin - 1].text in ("!", "not") or sliced
+        negated = asked or sliced
         if compared or negated or named_argument or self._is_safe(fields):
             return None, at
         return self._kind(names, fields, tokens[begin].start), at
@@ -177,7 +192,7 @@ class Taint:
             found = self._kind(owner[0], [*owner[1], *rest], tokens[begin].start)
             if found is not None and not self._is_safe(rest) and names[-1] not in ("split", "push"):
                 return found, end + 1
-        if spread and names[-1] not in _WRAPS:
+        if names[-1] not in _WRAPS:
             return None, end + 1
         inner = self.leak(at + 1, end, spread=spread)
         return inner, end + 1
@@ -202,7 +217,9 @@ class Taint:
         """The same for an expression in a string."""
         if _MASKING.search(hole):
             return None
-        if re.search(r"\[[^\]]*[:\d][^\]]*\]|[?!=]=|\?(?!\.)|^!|\bis\b|\bnot\b|!r?:?\.?\d", hole):
+        if re.search(
+            r"\[[^\]]*[:\d][^\]]*\]|[?!=]=|\?(?!\.)|^[!#]|\bis\b|\bnot\b|:[\d+]|%%|!r?:?\.?\d", hole
+        ):
             return None
         names = re.findall(r"[^\W\d]\w*", hole.strip())
         if not names or names[0] in _MASKS or self._is_safe(names[1:]):
@@ -228,8 +245,9 @@ class Taint:
 _WRAPS = frozenset(
     "loads parse json_decode fromJSON ReadAll dumps stringify json_encode str String await "
     "content Deserialize DeserializeObject fromJson readEntity curl_exec to_json toJson "
-    "from_json decode Unmarshal JSON inspect readTree getBody repr toString "
-    "ReadFromJsonAsync".split()
+    "from_json decode Unmarshal JSON inspect readTree getBody repr toString ReadFromJsonAsync "
+    "format sprintf Sprintf join concat paste paste0 valueOf pformat String.valueOf encode "
+    "b64encode print_r implode Format vsprintf readAllBytes".split()
 )
 
 
