@@ -104,6 +104,8 @@ def ignore_facts(ignores: Sequence[Ignore], used: set[_Use], run: Judged) -> lis
     asked = {rule.id: rule for rule in run.asked}
     facts = []
     for ignore in ignores:
+        if ignore.sample:
+            continue
         where, state = ignore.where(), ignore.date_state(run.today)
         about: dict[str, Value] = {
             "named": ", ".join(ignore.rules),

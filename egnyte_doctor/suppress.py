@@ -31,6 +31,8 @@ _UNTIL = pattern(r"(?:^|[ \t])until=([^ \t]*)")
 _CELL_END = pattern(r'(?:\\n)?",?[ \t]*\Z')
 _ENDINGS = frozenset({"*/", "*/}", "-->", "%>", "-%>", "--%>", "#}", "-#}", "}}", "--}}", "*)"})
 """Lines of a comment's end alone: the ignore in it speaks for what follows."""
+_DOCUMENTS = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".txt")
+"""Prose: comments of the code that it shows are samples, which may speak of any rule."""
 _BASIC = (".vb", ".vbs", ".bas", ".cls", ".frm")
 _OF_OUR_TEXTS = "rule-id"
 """What our own texts write for a rule: a comment with it is a quotation of them."""
@@ -53,6 +55,8 @@ class Ignore:
     column: int = 1
     end_column: int = 1
     hints: Mapping[str, str | None] = field(default_factory=dict)
+    sample: bool = False
+    """Whether it stands in code that a document shows: it is heeded, and nobody's mistake."""
 
     def date_state(self, today: str) -> DateState:
         """How its last day stands to ``today``, as ``YYYY-MM-DD``."""
@@ -142,6 +146,7 @@ def _in_line(line: str, number: int, path: str) -> Iterator[tuple[Ignore, bool]]
             number,
             mark.start() + 1,
             mark.end() + 1,
+            sample=path.lower().endswith(_DOCUMENTS) and not opener.startswith("<!--"),
         )
         yield ignore, alone and not behind.strip(" \t}")
 

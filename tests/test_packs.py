@@ -174,7 +174,8 @@ def test_its_texts_cannot_steer_a_terminal(pack: Path, capsys: pytest.CaptureFix
 def test_nothing_of_it_goes_into_evidence(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     looks = RULE.replace('name = "oldacme"', '"raw|contains" = "globex-secret-plan"')
     write(pack, looks)
-    settings = f'[check]\nper_path_ignore = {{ "*" = ["{ID}"] }}\nignore = ["{ID}"]\n'
+    settings = f'[check]\nper_path_ignore = {{ "*" = ["{ID}"] }}\n'
+    settings += f'severity = {{ "{ID}" = "error" }}\n'
     Path("egnyte-doctor.toml").write_text(settings)
     given = ("check", "--offline", "--rules", str(pack))
     say(capsys, *given, "--save-evidence", "evidence.json")

@@ -122,7 +122,8 @@ def _ignores() -> Iterator[str]:
     yield from code([f"   # {mark} until=2027-01-31 local test only"], "sh")
     yield ""
     yield (
-        "   A comment [without a reason](rules/ignore-without-reason.md), [past its"
+        "   Code that a document shows (Markdown and the like) is heeded and not judged. Elsewhere"
+        " a comment [without a reason](rules/ignore-without-reason.md), [past its"
         " date](rules/ignore-past-date.md), with [a name that no rule"
         " has](rules/ignore-unknown-rule.md) or that [hides nothing](rules/ignore-unused.md) is a"
         " finding itself. Settings may ignore those, comments may not."

@@ -20,7 +20,18 @@ MOST = 10_000
 _ABOUT = ("place", "profile", "host")
 _PLACE = ("path", "line", "column", "end_column", "env", "host", "request")
 _SENT = ("purpose", "method", "host", "path", "signed", "status", "milliseconds", "headers")
-_IGNORE = ("path", "line", "column", "end_column", "lines", "rules", "unknown", "reason", "until")
+_IGNORE = (
+    "path",
+    "line",
+    "column",
+    "end_column",
+    "lines",
+    "rules",
+    "unknown",
+    "reason",
+    "sample",
+    "until",
+)
 _READING = ("files", "seen", "env", "settings", "notes", "whole")
 _STANDINGS: tuple[Standing, ...] = ("declared", "inferred", "observed")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -165,6 +176,7 @@ def ignore(node: Node) -> Ignore:
         _from_one(node.member("column")),
         _from_one(node.member("end_column")),
         hints,
+        node.member("sample").flag(),
     )
 
 

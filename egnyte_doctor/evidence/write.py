@@ -207,6 +207,7 @@ class _Writer:
             "rules": [rule for rule in ignore.rules if rule in known],
             "unknown": [[self.text("words", name), near] for name, near in hints(ignore, known)],
             "reason": bool(ignore.reason),
+            "sample": ignore.sample,
             "until": self._until(ignore, today),
         }
 

@@ -15,6 +15,7 @@ from egnyte_doctor.__main__ import main
 from egnyte_doctor.baseline import Baseline, parse, render
 from egnyte_doctor.fingerprint import fingerprints
 from egnyte_doctor.model import DoctorError
+from egnyte_doctor.record import replace
 from egnyte_doctor.request import Request
 from egnyte_doctor.run import run
 from egnyte_doctor.world import MemoryFile, MemoryWorld
@@ -137,6 +138,24 @@ def test_what_this_run_has_not_looked_at_is_not_gone(arguments, tree, capsys):
     summary = report(capsys, "--baseline", BASE, *arguments)["summary"]
     assert isinstance(summary, dict)
     assert summary["baseline_gone"] == 0
+
+
+def test_of_one_profile_nothing_is_known_to_be_gone(tree, capsys):
+    (tree / "more.env").write_text(FAULTS[1] + "\n")
+    check(capsys, "--write-baseline", BASE)
+    (tree / "sub" / ".env").write_text("EGNYTE_DOMAIN=acme.egnyte.com\n")
+    summary = report(capsys, "--baseline", BASE, "--profile", "more.env")["summary"]
+    assert isinstance(summary, dict)
+    assert (summary["hidden_by_baseline"], summary["baseline_gone"]) == (1, 0)
+
+
+def test_a_comment_behind_it_makes_no_new_finding():
+    """Frames of source show a comment as a dot, whatever it says."""
+    seen = run(MemoryWorld({".env": MemoryFile(FAULTS[1].encode())}), Request()).report
+    (bare,) = (f for f in seen.findings if f.rule == "redirect-uri-not-https")
+    frame = bare.where.frame or ""
+    said = replace(bare, where=replace(bare.where, frame=f"{frame}  …"))
+    assert fingerprints([bare]) == fingerprints([said])
 
 
 def test_ignores_come_first_and_are_no_part_of_it(tree, capsys):
@@ -301,8 +320,6 @@ def test_moved_lines_keep_their_fingerprints(faults, gaps):
 @given(st.text(min_size=1), st.text())
 def test_any_path_and_symbol_come_back(path, symbol):
     report = run(MemoryWorld({".env": MemoryFile(FAULTS[1].encode())}), Request()).report
-    from egnyte_doctor.record import replace
-
     made = tuple(
         replace(f, symbol=symbol, where=replace(f.where, path=path)) for f in report.findings
     )

@@ -124,6 +124,20 @@ def test_texts_that_speak_of_ignores_are_none(line):
     assert find_ignores(f"{line}\nx", "a.py") == []
 
 
+@pytest.mark.parametrize(
+    ("path", "line", "sample"),
+    [
+        ("README.md", "x = 1 # egnyte-doctor: ignore[a-b] why", True),
+        ("docs/use.RST", "// egnyte-doctor: ignore[a-b] why", True),
+        ("README.md", "<!-- egnyte-doctor: ignore[a-b] why -->", False),
+        ("md.py", "# egnyte-doctor: ignore[a-b] why", False),
+    ],
+)
+def test_code_that_documents_show_is_a_sample(path, line, sample):
+    (found,) = find_ignores(line, path)
+    assert found.sample == sample
+
+
 def test_basic_has_apostrophes():
     line = "x = 1 ' egnyte-doctor: ignore[a-b] why"
     assert find_ignores(line, "a.py") == []
@@ -206,6 +220,14 @@ def test_the_nearest_right_rule_is_written_out():
     assert finding.fix.value == HTTP
 
 
+def test_samples_are_heeded_and_nobodys_mistake():
+    """A document for the team shows how to ignore, with whatever rule."""
+    fence = "```sh\n{}  # egnyte-doctor: ignore[{}]{}\n```\n"
+    text = fence.format(URI, HTTP, " a mock") + fence.format("x=1", "no-such-rule", "")
+    found = report({"docs/egnyte.md": text})
+    assert about_ignores(found) == []
+
+
 MENDED = {".env": f"{URI.replace('http', 'https')} # egnyte-doctor: ignore[{HTTP}] a mock\n"}
 
 
@@ -237,6 +259,16 @@ def test_a_rule_that_is_open_there_may_need_its_ignore():
     found = report({".env.test": line + key})
     assert "unknown" in {o.verdict for o in found.outcomes if o.rule == "key-environment-mismatch"}
     assert about_ignores(found) == []
+
+
+def test_what_only_some_machines_show_is_not_unused():
+    """The value differs from the variable of whoever wrote the comment."""
+    said = "egnyte-doctor: ignore[sources-disagree] a tenant of my own"
+    files = {".env": f"EGNYTE_DOMAIN=acme.egnyte.com # {said}\n"}
+    env = {"EGNYTE_DOMAIN": "globex.egnyte.com"}
+    world = MemoryWorld({n: MemoryFile(t.encode()) for n, t in files.items()}, env, NOW)
+    assert [f.rule for f in run(world, Request()).report.hidden] == ["sources-disagree"]
+    assert about_ignores(report(files)) == []
 
 
 LIVE = """

@@ -42,7 +42,6 @@ DEFINITION_FACTS = ("definition.whole", "definition.field", "definition.item")
 _MANIFEST_NAMES = ("package.json", "pyproject.toml", "requirements.txt", "composer.json", "go.mod")
 
 _EVIDENCE = b'"kind": "egnyte-doctor evidence"'
-_SCHEMA = b'"$id": "urn:egnyte-doctor:'
 
 
 @mutable
@@ -134,8 +133,6 @@ class ConfigProbe:
         if _EVIDENCE in data.data[:80]:  # what it says is no configuration, and not of this tree
             if file.given:
                 raise Unreadable("is evidence of egnyte-doctor; --evidence judges it")
-            return False
-        if _SCHEMA in data.data[:200]:  # our own, which editors read beside the settings
             return False
         text = readers.decode(data.data, latin1=readers.format_of(name) == "properties")
         if name == "egnyte-doctor.toml":
