@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from egnyte_doctor.egnyte import nearest
 from egnyte_doctor.model import Fact, Finding, Outcome, Rule, Value
@@ -14,6 +14,9 @@ IGNORE_FACTS = (COMMENT, NAME)
 """Facts about ignores: they are there only when all other rules have been judged."""
 _ACROSS = ("app.conflict",)
 """Facts that hang on more than the tree: on another machine an ignore of them hides nothing."""
+
+_MOST_HINTS = 50
+"""Unknown names beyond these are told without the nearest right one, which is slow to find."""
 
 _Use = tuple[str, int, int, str]
 """An ignore, by path, line and column, and one of its rules."""
@@ -102,6 +105,7 @@ def ignore_facts(ignores: Sequence[Ignore], used: set[_Use], run: Judged) -> lis
         return []
     open_places = _open_places(run)
     asked = {rule.id: rule for rule in run.asked}
+    near = nearest_rules(ignores, run.known)
     facts = []
     for ignore in ignores:
         if ignore.sample:
@@ -116,28 +120,30 @@ def ignore_facts(ignores: Sequence[Ignore], used: set[_Use], run: Judged) -> lis
         facts.append(Fact(COMMENT, about, where))
         for name in dict.fromkeys(ignore.rules):
             known = name in run.known
-            near = None if known else _nearest(name, ignore, run.known)
             use = "yes" if _use(ignore, name) in used else "open"
             rule = asked.get(name)
             if use == "open" and rule is not None and run.whole and ignore.speaks(run.today):
                 there = {(name, ignore.path, line) for line in (None, *ignore.lines)}
                 if decided(rule, run) and not there & open_places:
                     use = "no"
-            fields: dict[str, Value] = {"named": name, "known": known, "nearest": near}
+            fields: dict[str, Value] = {"named": name, "known": known, "nearest": near.get(name)}
             fields["used"] = use
             facts.append(Fact(NAME, fields, where))
     return facts
 
 
-def _nearest(name: str, ignore: Ignore, known: Collection[str]) -> str | None:
-    return ignore.hints[name] if name in ignore.hints else nearest(name, sorted(known))
-
-
-def hints(ignore: Ignore, known: Collection[str]) -> Iterator[tuple[str, str | None]]:
-    """The unknown names of an ignore, each with the rule that may be meant."""
-    for name in dict.fromkeys(ignore.rules):
-        if name not in known:
-            yield name, _nearest(name, ignore, known)
+def nearest_rules(ignores: Iterable[Ignore], known: Collection[str]) -> dict[str, str | None]:
+    """For each unknown name in the ignores the rule that may be meant, None where none is near."""
+    found: dict[str, str | None] = {}
+    names = sorted(known)
+    for ignore in ignores:
+        for name in ignore.rules:
+            if name in known or name in found:
+                continue
+            few = len(found) < _MOST_HINTS
+            near = nearest(name, names) if few and name not in ignore.hints else None
+            found[name] = ignore.hints.get(name, near)
+    return found
 
 
 def _open_places(run: Judged) -> set[tuple[str, str | None, int | None]]:

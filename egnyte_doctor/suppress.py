@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Where
 from egnyte_doctor.phrases import shortened
-from egnyte_doctor.record import field, record
+from egnyte_doctor.record import field, record, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ _ENDINGS = frozenset({"*/", "*/}", "-->", "%>", "-%>", "--%>", "#}", "-#}", "}}"
 _DOCUMENTS = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".txt")
 """Prose: comments of the code that it shows are samples, which may speak of any rule."""
 _BASIC = (".vb", ".vbs", ".bas", ".cls", ".frm")
+_LONGEST_LINE = 20_000
+"""Characters; longer ones were made by machines, and nobody ignores anything there."""
+_LONGEST_OPENER = 200
+_MOST_IN_LINE = 20
 _OF_OUR_TEXTS = "rule-id"
 """What our own texts write for a rule: a comment with it is a quotation of them."""
 
@@ -100,25 +104,36 @@ def find_ignores(text: str, path: str) -> list[Ignore]:
     lines = re.split(r"\r\n|\r|\n", text)
     found: list[tuple[Ignore, bool]] = []
     for number, line in enumerate(lines, 1):
-        if MARK in line:
+        if MARK in line and len(line) < _LONGEST_LINE:
             found += _in_line(line, number, path)
-    alone = {ignore.line for ignore, is_alone in found if is_alone}
-    return [_aimed(ignore, lines, alone) if is_alone else ignore for ignore, is_alone in found]
+    below = _targets(lines, {ignore.line for ignore, is_alone in found if is_alone})
+    return [
+        replace(ignore, lines=(below[ignore.line],)) if is_alone else ignore
+        for ignore, is_alone in found
+    ]
 
 
-def _aimed(ignore: Ignore, lines: Sequence[str], alone: set[int]) -> Ignore:
-    """Let it speak for the next line that is neither an ignore nor the end of a comment."""
-    from egnyte_doctor.record import replace
+def _targets(lines: Sequence[str], alone: Iterable[int]) -> dict[int, int]:
+    """The line that each lone ignore speaks for: the next that is neither one nor a comment's end.
 
-    number = ignore.line + 1
-    while number in alone or (number <= len(lines) and lines[number - 1].strip() in _ENDINGS):
-        number += 1
-    return replace(ignore, lines=(number,))
+    From the last to the first, so that a thousand stacked ones take one look each.
+    """
+    found: dict[int, int] = {}
+    for number in sorted(alone, reverse=True):
+        below = number + 1
+        while below not in found and lines[below - 1 : below] and _is_end(lines[below - 1]):
+            below += 1
+        found[number] = found.get(below, below)
+    return found
+
+
+def _is_end(line: str) -> bool:
+    return len(line) < _LONGEST_LINE and line.strip() in _ENDINGS
 
 
 def _in_line(line: str, number: int, path: str) -> Iterator[tuple[Ignore, bool]]:
     """The ignores of a line, each with whether nothing but comments is on the line."""
-    marks = list(_MARK.finditer(line))
+    marks = list(_MARK.finditer(line))[:_MOST_IN_LINE]
     alone: bool | None = None
     for index, mark in enumerate(marks):
         names = tuple(mark[1].replace(",", " ").split())
@@ -153,7 +168,7 @@ def _in_line(line: str, number: int, path: str) -> Iterator[tuple[Ignore, bool]]
 
 def _opened(before: str, path: str) -> tuple[str, str] | None:
     """What opens the comment, and what stands before it; None where the mark is in no comment."""
-    match = _OPENER.search(before)
+    match = _OPENER.search(before, max(0, len(before) - _LONGEST_OPENER))
     if match is None:
         return None
     opener = match[0].lstrip(" \t:&@")

@@ -23,7 +23,7 @@ from egnyte_doctor.evidence.lines import Key, lines_of, text_lines
 from egnyte_doctor.evidence.names import Names
 from egnyte_doctor.evidence.policy import kind_of
 from egnyte_doctor.facts import CATALOGUE
-from egnyte_doctor.hiding import hints
+from egnyte_doctor.hiding import nearest_rules
 from egnyte_doctor.judging import Material
 from egnyte_doctor.model import Fact, Finding, Gap, Line, Reading, Rule, Sent, Value, Where
 from egnyte_doctor.suppress import Ignore
@@ -55,6 +55,7 @@ def document(material: Material, rules: Sequence[Rule]) -> dict[str, Any]:
     writer.learn(material)
     settings = material.settings
     ids = {rule.id for rule in rules}
+    near = nearest_rules(material.ignores, ids)
     known = ids | {rule.subject for rule in rules}
     return {
         "schema": SCHEMA,
@@ -74,7 +75,7 @@ def document(material: Material, rules: Sequence[Rule]) -> dict[str, Any]:
         "text_lines": [[*key, line.word, line.value] for key, line in writer.lines],
         "facts": [writer.fact(fact) for fact in sorted(material.facts, key=fact_order)],
         "gaps": [writer.gap(gap) for gap in sorted(material.gaps, key=gap_order)],
-        "ignores": [writer.ignore(i, ids, material.today) for i in material.ignores],
+        "ignores": [writer.ignore(i, ids, near, material.today) for i in material.ignores],
         "hidden": list(writer.hidden(material, ids)),
         "transcript": [writer.sent(sent) for sent in material.sent],
     }
@@ -198,14 +199,17 @@ class _Writer:
             "notes": [self.text("words", note) for note in reading.notes],
         }
 
-    def ignore(self, ignore: Ignore, known: Collection[str], today: str) -> dict[str, Any]:
+    def ignore(
+        self, ignore: Ignore, known: Collection[str], near: Mapping[str, str | None], today: str
+    ) -> dict[str, Any]:
         """An ignore comment: that it has a reason counts, its words do not."""
+        strange = dict.fromkeys(name for name in ignore.rules if name not in known)
         return {
             "path": self.text("path", ignore.path),
             **{name: getattr(ignore, name) for name in _NUMBERS},
             "lines": list(ignore.lines),
             "rules": [rule for rule in ignore.rules if rule in known],
-            "unknown": [[self.text("words", name), near] for name, near in hints(ignore, known)],
+            "unknown": [[self.text("words", name), near.get(name)] for name in strange],
             "reason": bool(ignore.reason),
             "sample": ignore.sample,
             "until": self._until(ignore, today),

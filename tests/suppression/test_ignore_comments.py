@@ -159,6 +159,28 @@ def test_in_a_cell_of_a_notebook():
     ]
 
 
+def test_many_of_them_take_no_longer_than_few():
+    """Each looks at its own line and the next: a hostile tree cannot make a run endless."""
+    count = 20_000
+    stacked = "# egnyte-doctor: ignore[a-b] why\n" * count
+    found = find_ignores(f"{stacked}x", "a.py")
+    assert len(found) == count
+    assert {ignore.lines for ignore in found} == {(count + 1,)}
+    names = "".join(f"# egnyte-doctor: ignore[scopes-{n}] why\n" for n in range(count))
+    about = about_ignores(report({".env": f"{names}{URI}\n"}))
+    assert len(about) == count
+
+
+@pytest.mark.parametrize("part", ["# egnyte-doctor: ignore[a-b] ", "#", "/*", '" ', "\t"])
+def test_a_line_without_end_is_passed_over(part):
+    line = part * (2**21 // len(part))
+    after = "y # egnyte-doctor: ignore[c-d] x"
+    found = find_ignores(f"{line} # egnyte-doctor: ignore[a-b] x\n{after}", "a.py")
+    assert [ignore.rules for ignore in found] == [("c-d",)]
+    short = part * (15_000 // len(part))
+    assert len(find_ignores(f"{short} # egnyte-doctor: ignore[a-b] x", "a.py")) <= 20
+
+
 @given(st.text(), st.text())
 def test_any_text_around_it_does_no_harm(before, behind):
     found = find_ignores(f"{before}# egnyte-doctor: ignore[a-b]{behind}", "a.py")
