@@ -71,15 +71,30 @@ def distinct(ignores: Iterable[Ignore]) -> list[Ignore]:
     return [by_place[place] for place in sorted(by_place)]
 
 
-def ignored_by_path(finding: Finding, per_path: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a pattern of ``per_path_ignore`` takes its path, for its rule or subject."""
+def ignored_by_path(
+    finding: Finding,
+    per_path: Mapping[str, tuple[str, ...]],
+    place: Callable[[str], str] = str,
+) -> bool:
+    """Whether a pattern of ``per_path_ignore`` takes its path, for its rule or subject.
+
+    A pattern is held against the path as shown and against what ``place`` makes of it: the path
+    from the settings that the pattern stands in.
+    """
     from fnmatch import fnmatchcase
 
-    path = finding.where.path or ""
-    return any(
-        (finding.rule in rules or finding.subject in rules or "*" in rules)
-        and (fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}"))
+    path = finding.where.path
+    if path is None:
+        return False
+    wanted = [
+        pattern
         for pattern, rules in per_path.items()
+        if finding.rule in rules or finding.subject in rules or "*" in rules
+    ]
+    return any(
+        fnmatchcase(shown, pattern) or fnmatchcase(shown, f"*/{pattern}")
+        for shown in ({path, place(path)} if wanted else ())
+        for pattern in wanted
     )
 
 

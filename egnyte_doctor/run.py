@@ -83,7 +83,10 @@ def collect(
 
         material.baseline = find_baseline(world, request, said, listing)
     if said.per_path_ignore:
-        material.hides = lambda finding: ignored_by_path(finding, said.per_path_ignore)
+        from egnyte_doctor.baseline_file import places_of
+
+        place = places_of(said.path or ".")
+        material.hides = lambda finding: ignored_by_path(finding, said.per_path_ignore, place)
     if connect is not None and settings is not None and _asks_live(request, settings):
         _ask(material, world, request, connect)
     material.facts = [f for f in material.facts if _in_profile(f.profile, request)]
