@@ -40,6 +40,10 @@ class Named:
     value: tuple[int, int]
 
 
+_LONGEST = 120
+"""Tokens: a longer value is no address."""
+
+
 class Code(Expressions):
     """Reads a unit. ``constants`` are texts that names of other files stand for."""
 
@@ -200,16 +204,11 @@ class Code(Expressions):
 
     def _in_map(self, at: int) -> bool:
         """Whether the innermost bracket around a token is a brace, and no list of imports."""
-        while at > 0:
-            at -= 1
-            token = self.tokens[at]
-            if token.kind == MARK and token.text in ")]}" and self.unit.partner[at] >= 0:
-                at = self.unit.partner[at]
-            elif token.kind == MARK and token.text in "([{":
-                before = self.tokens[at - 1].text if at else ""
-                behind = self.unit.partner[at] + 1
-                after = self.tokens[behind].text if 0 < behind < len(self.tokens) else ""
-                return token.text == "{" and before != "import" and after not in ("=", "from")
+        for opened, closed in self.unit.brackets_around(self.tokens[at].start):
+            before = self.tokens[opened - 1].text if opened else ""
+            after = self.tokens[closed + 1].text if closed + 1 < len(self.tokens) else ""
+            brace = self.tokens[opened].text == "{"
+            return brace and before != "import" and after not in ("=", "from")
         return False
 
     def _paired(self) -> Iterator[Named]:
@@ -244,6 +243,8 @@ class Code(Expressions):
         for named in self.named:
             first = self.tokens[named.value[0]]
             if first.kind not in (STRING, WORD) or self.tokens[named.at].kind != WORD:
+                continue
+            if named.value[1] - named.value[0] > _LONGEST:
                 continue
             template = self.template(*named.value)
             if not template.text.strip("{}") or len(template.text) > 2000:

@@ -23,9 +23,9 @@ CODE_CALLS = frozenset("Exchange GetTokenFromCode fetch_token authorize_access_t
 def library_requests(scene: Scene) -> Iterator[Fact]:
     """Requests that a client library makes, known by the name of its call."""
     for call in scene.code.calls:
-        token = scene.tokens[call.at]
-        if not scene.about(token.start):
+        if not _is_known(scene, call) or not scene.about(scene.tokens[call.at].start):
             continue
+        token = scene.tokens[call.at]
         fields: dict[str, Value]
         if call.last in PASSWORD_CALLS or is_password_strategy(scene, call):
             fields = {"step": "token", "grant": "password", "call": call.last}
@@ -57,6 +57,11 @@ def library_requests(scene: Scene) -> Iterator[Fact]:
         else:
             continue
         yield scene.fact("source.request", token, fields)
+
+
+def _is_known(scene: Scene, call: Call) -> bool:
+    named = call.last in PASSWORD_CALLS or call.last in IMPLICIT_CALLS
+    return named or call.last == "AuthCodeURL" or is_password_strategy(scene, call)
 
 
 def is_password_strategy(scene: Scene, call: Call) -> bool:

@@ -36,6 +36,8 @@ _SAID = re.compile(
 )
 _LONG = re.compile(r"[A-Za-z0-9]{24,64}\Z")
 _MIXED = 8
+_LONGEST = 60
+"""Tokens: in a longer value no single text is what counts."""
 
 
 def credentials(scene: Scene) -> Iterator[Fact]:
@@ -88,16 +90,19 @@ def words_of(name: str) -> str:
 def literal_of(scene: Scene, named: Named) -> Token | None:
     """The string that a name gets: alone, or as what counts where a variable is not set."""
     first, last = named.value
-    texts = [t for t in scene.tokens[first:last] if t.kind == STRING]
-    if not texts or texts[-1].holes:
+    if last - first > _LONGEST:
         return None
+    texts = [at for at in range(first, last) if scene.tokens[at].kind == STRING]
+    if not texts or scene.tokens[texts[-1]].holes:
+        return None
+    at = texts[-1]
     if last - first == 1 or (last - first == 3 and scene.tokens[first].text in "({["):
-        return texts[0]
-    at = scene.tokens.index(texts[-1], first)
+        return scene.tokens[texts[0]]
     if scene.tokens[at - 1].text in _FALLBACKS and at == last - 1:
-        return texts[-1]
-    asked = any(_asks_environment(scene, at) for at in range(first, last))
-    return texts[-1] if asked and len(texts) > 1 and scene.tokens[at - 1].text == "," else None
+        return scene.tokens[at]
+    asked = any(_asks_environment(scene, index) for index in range(first, last))
+    given = asked and len(texts) > 1 and scene.tokens[at - 1].text == ","
+    return scene.tokens[at] if given else None
 
 
 def _asks_environment(scene: Scene, at: int) -> bool:

@@ -15,7 +15,7 @@ from egnyte_doctor.probes.source.limits import throttling
 from egnyte_doctor.probes.source.literals import credentials
 from egnyte_doctor.probes.source.reading import Unjudged, units
 from egnyte_doctor.probes.source.requests import requests
-from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.scene import Scene, TooLong
 from egnyte_doctor.probes.source.shared import shared_facts
 from egnyte_doctor.probes.source.switches import headers, tls_switches
 from egnyte_doctor.probes.source.taint import Taint
@@ -69,7 +69,12 @@ def probe(
         )
     facts: list[Fact] = []
     for scene in scenes:
-        facts += _facts(scene)
+        try:
+            facts += list(_facts(scene))
+        except TooLong:
+            gaps.append(gap(scene.unit.path, "takes too long to judge; given up", SOURCE_FACTS))
+        except RecursionError:
+            gaps.append(gap(scene.unit.path, "is nested too deep to be judged", SOURCE_FACTS))
     facts += throttling(scenes)
     return facts, gaps
 

@@ -66,6 +66,12 @@ class Asked:
 
 def asked(scene: Scene) -> list[Asked]:
     """What each function of a file asks for, where it is Egnyte that is asked."""
+    if "asked" not in scene.notes:
+        scene.notes["asked"] = _asked(scene)
+    return scene.notes["asked"]
+
+
+def _asked(scene: Scene) -> list[Asked]:
     groups: dict[tuple[int, int], Asked] = {}
     for named in scene.code.named:
         name = parameter(named.name)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from time import monotonic
 
 from egnyte_doctor.model import Fact, Value, Where
 from egnyte_doctor.probes.config.roles import words
@@ -12,6 +14,10 @@ from egnyte_doctor.probes.config.vendors import VENDORS
 from egnyte_doctor.probes.source.code import Code
 from egnyte_doctor.probes.source.unit import STRING, Token, Unit
 from egnyte_doctor.redact import Redactor
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _EGNYTE = re.compile(r"egnyte|puboauth|pubapi", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -24,6 +30,12 @@ _SERVER = re.compile(
 )
 _SCRIPTS = ("JavaScript", "TypeScript")
 _SHOWN = 160
+MOST_SECONDS = 10.0
+"""A file that takes longer is given up, and said so."""
+
+
+class TooLong(Exception):  # noqa: N818 - a state of the file, not an error of ours
+    """A file takes longer than any that somebody wrote."""
 
 
 class Scene:
@@ -46,6 +58,9 @@ class Scene:
         self.sample = sample
         self.tracked = tracked
         self.said = said
+        self.until = monotonic() + MOST_SECONDS
+        self.notes: dict[str, list[Any]] = {}
+        """What one finder has found out and others ask for."""
 
     # --- whose code it is ----------------------------------------------------------------------
 
@@ -67,18 +82,20 @@ class Scene:
 
     def about(self, offset: int) -> bool:
         """Whether what stands at an offset is about Egnyte, not about another vendor."""
+        if monotonic() > self.until:
+            raise TooLong
         if not self._foreign_at:
             return bool(self._egnyte_at) or self.devoted
         if not self._egnyte_at:
             return False
-        row = self.unit.row(offset)
-        here = [self.unit.row(o) == row for o in self._egnyte_at].count(True)
-        there = [self.unit.row(o) == row for o in self._foreign_at].count(True)
+        begin = self.unit.line_start(offset)
+        line = (begin, begin + len(self.unit.line_text(offset)) + 1)
+        here, there = _within(self._egnyte_at, *line), _within(self._foreign_at, *line)
         if here or there:
             return here >= there
         for start, end in self._around(offset):
-            ours = any(start <= o < end for o in self._egnyte_at)
-            theirs = any(start <= o < end for o in self._foreign_at)
+            ours = _within(self._egnyte_at, start, end) > 0
+            theirs = _within(self._foreign_at, start, end) > 0
             if ours != theirs:
                 return ours
             if ours:
@@ -88,10 +105,8 @@ class Scene:
     def _around(self, offset: int) -> Iterable[tuple[int, int]]:
         """Brackets and the function around an offset, and the lines without a gap, inside out."""
         spans = [
-            (self.tokens[at].start, self.tokens[self.unit.partner[at]].end)
-            for at in range(len(self.tokens))
-            if self.unit.is_open(at)
-            and self.tokens[at].start <= offset < self.tokens[self.unit.partner[at]].end
+            (self.tokens[first].start, self.tokens[last].end)
+            for first, last in self.unit.brackets_around(offset)
         ]
         text = self.unit.text
         before, after = text.rfind("\n\n", 0, offset), text.find("\n\n", offset)
@@ -101,7 +116,8 @@ class Scene:
 
     @staticmethod
     def _nearest(places: list[int], offset: int) -> int:
-        return min(abs(place - offset) for place in places)
+        at = bisect_left(places, offset)
+        return min(abs(place - offset) for place in places[max(0, at - 1) : at + 1])
 
     @cached_property
     def devoted(self) -> bool:
@@ -169,6 +185,11 @@ class Scene:
         shown += self.unit.text[at : begin + len(text)] if at < begin + len(text) else ""
         indent = len(shown) - len(shown.lstrip())
         return shown.strip() or None, max(0, start - indent)
+
+
+def _within(places: list[int], start: int, end: int) -> int:
+    """How many of the sorted places lie between two offsets."""
+    return bisect_left(places, end) - bisect_left(places, start)
 
 
 def _said_by(text: str) -> set[str]:

@@ -155,14 +155,11 @@ def _of_foreign_call(scene: Scene, offset: int) -> bool:
 
 def _of_server(scene: Scene, offset: int) -> bool:
     """Whether the innermost call or map around it sets a server up."""
-    for at in range(len(scene.tokens)):
-        if not scene.unit.is_open(at):
-            continue
-        end = scene.tokens[scene.unit.partner[at]].end
-        if scene.tokens[at].start <= offset < end and end - scene.tokens[at].start < 1500:
-            inside = scene.unit.text[max(0, scene.tokens[at].start - 40) : end]
-            if _SERVER.search(inside):
-                return True
+    for first, last in scene.unit.brackets_around(offset):
+        begin, end = scene.tokens[first].start, scene.tokens[last].end
+        inside = scene.unit.text[max(0, begin - 40) : end]
+        if end - begin < 1500 and _SERVER.search(inside):
+            return True
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from egnyte_doctor.probes.source.languages import Language
 from egnyte_doctor.record import record
@@ -66,6 +66,7 @@ class Unit:
         self.lines_at = lines_at
         self.partner = _partners(tokens)
         """For each bracket the index of the one that belongs to it; -1 for all else."""
+        self._opener = _openers(tokens, self.partner)
         self._starts = [token.start for token in tokens]
         self._rows = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -107,9 +108,31 @@ class Unit:
         token = self.tokens[index]
         return token.kind == MARK and token.text in _OPEN and self.partner[index] > index
 
+    def brackets_around(self, offset: int) -> Iterator[tuple[int, int]]:
+        """Indexes of the brackets around an offset, inner ones first."""
+        at = bisect_right(self._starts, offset) - 1
+        opened = at if at >= 0 and self.is_open(at) else self._opener[at] if at >= 0 else -1
+        while opened >= 0:
+            if self.tokens[self.partner[opened]].end > offset:
+                yield opened, self.partner[opened]
+            opened = self._opener[opened]
+
     def inside(self, start: int, end: int) -> range:
         """Indexes of the tokens between two offsets."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+
+def _openers(tokens: list[Token], partner: list[int]) -> list[int]:
+    """For each token the index of the innermost bracket that opens before it; -1 for none."""
+    found, waiting = [-1] * len(tokens), [-1]
+    for index, token in enumerate(tokens):
+        if token.kind == MARK and token.text in _CLOSE and partner[index] >= 0:
+            while len(waiting) > 1 and waiting[-1] >= partner[index]:
+                waiting.pop()
+        found[index] = waiting[-1]
+        if token.kind == MARK and token.text in _OPEN and partner[index] > index:
+            waiting.append(index)
+    return found
 
 
 def _partners(tokens: list[Token]) -> list[int]:
