@@ -22,14 +22,30 @@ MARK = "egnyte-doctor:"
 _MARK = pattern(r"egnyte-doctor:[ \t]*ignore[ \t]*\[([^\]]{1,400})\]")
 _NAME = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,100}\Z")
 _OPENER = pattern(
-    r"(?i:(?:^|[ \t:&@])rem|(?:^|[ \t])dnl|#+|//+|\{?/\*+|<!--+|--+|;+|%+|<%[#!-]*|\{#-?"
-    r"|\{\{!-*|\(\*|^[ \t]*[*!']|')[ \t]*\Z"
+    r"(?:(?<![^ \t:&@])[Rr][Ee][Mm]|(?<![^ \t])dnl|-?#+|//+-?|::+|\{*/\*+|<!--+|<#--+|<#|--\[\["
+    r"|--+|;+|%+|<%[#!-]*|\{#-?|\{\{!-*|\{\{--+|\{-+|\{\*+|@\*+|\(\*+|^[ \t]*[*!']|')[ \t]*\Z"
 )
-_CLOSERS = {"/*": "*/", "{/*": "*/", "*": "*/", "<!--": "-->", "<%": "%>", "{#": "#}"}
-_CLOSERS |= {"{{!": "}}", "(*": "*)"}
+_CLOSERS = {
+    "/*": "*/",
+    "{/*": "*/",
+    "{{/*": "*/",
+    "*": "*/",
+    "<!--": "-->",
+    "<#--": "-->",
+    "<#": "#>",
+    "<%": "%>",
+    "{#": "#}",
+    "{{!": "}}",
+    "{{--": "--}}",
+    "{-": "-}",
+    "{*": "*}",
+    "@*": "*@",
+    "(*": "*)",
+    "--[[": "]]",
+}
 _UNTIL = pattern(r"(?:^|[ \t])until=([^ \t]*)")
 _CELL_END = pattern(r'(?:\\n)?",?[ \t]*\Z')
-_ENDINGS = frozenset({"*/", "*/}", "-->", "%>", "-%>", "--%>", "#}", "-#}", "}}", "--}}", "*)"})
+_ENDINGS = frozenset("*/ */} */}} --> %> -%> --%> #} -#} }} --}} *) #> -} *} *@ ]] --]]".split())
 """Lines of a comment's end alone: the ignore in it speaks for what follows."""
 _DOCUMENTS = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".txt")
 """Prose: comments of the code that it shows are samples, which may speak of any rule."""
@@ -171,7 +187,7 @@ def _opened(before: str, path: str) -> tuple[str, str] | None:
     match = _OPENER.search(before, max(0, len(before) - _LONGEST_OPENER))
     if match is None:
         return None
-    opener = match[0].lstrip(" \t:&@")
+    opener = match[0].lstrip()
     code, opener = before[: match.end() - len(opener)], opener.rstrip()
     if path.endswith(".ipynb"):  # a line of a cell is a text of JSON
         code = "" if code.strip() == '"' else code
@@ -186,8 +202,8 @@ def _closed(rest: str, opener: str, path: str) -> tuple[str, str]:
     """The words of the comment, and what follows it on the line."""
     if path.endswith(".ipynb"):
         rest = _CELL_END.sub("", rest)
-    for begin, end in _CLOSERS.items():
+    for begin in sorted(_CLOSERS, key=len, reverse=True):
         if opener.startswith(begin):
-            said, _, behind = rest.partition(end)
+            said, _, behind = rest.partition(_CLOSERS[begin])
             return said, behind
     return rest, ""
