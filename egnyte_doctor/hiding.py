@@ -133,7 +133,7 @@ def ignore_facts(ignores: Sequence[Ignore], used: set[_Use], run: Judged) -> lis
             "date": state,
         }
         facts.append(Fact(COMMENT, about, where))
-        for name in dict.fromkeys(ignore.rules):
+        for number, name in enumerate(ignore.rules):
             known = name in run.known
             use = "yes" if _use(ignore, name) in used else "open"
             rule = asked.get(name)
@@ -143,7 +143,7 @@ def ignore_facts(ignores: Sequence[Ignore], used: set[_Use], run: Judged) -> lis
                     use = "no"
             fields: dict[str, Value] = {"named": name, "known": known, "nearest": near.get(name)}
             fields["used"] = use
-            facts.append(Fact(NAME, fields, where))
+            facts.append(Fact(NAME, fields, ignore.where(number)))
     return facts
 
 

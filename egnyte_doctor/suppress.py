@@ -20,6 +20,7 @@ else:
 
 MARK = "egnyte-doctor:"
 _MARK = pattern(r"egnyte-doctor:[ \t]*ignore[ \t]*\[([^\]]{1,400})\]")
+_WORD = pattern(r"[^ \t,]+")
 _NAME = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,100}\Z")
 _OPENER = pattern(
     r"(?:(?<![^ \t:&@])[Rr][Ee][Mm]|(?<![^ \t])dnl|-?#+|//+-?|::+|\{*/\*+|<!--+|<#--+|<#|--\[\["
@@ -62,7 +63,8 @@ _OF_OUR_TEXTS = "rule-id"
 class Ignore:
     """An ignore comment: it speaks for its own line, or, alone on a line, for the next one.
 
-    ``column`` and ``end_column`` are those of the mark with the rules. ``until`` is the last day,
+    ``column`` and ``end_column`` are those of the mark with the rules, ``columns`` those at which
+    each rule begins and ends. ``until`` is the last day,
     as written. ``hints`` are the right names for wrong ones, where they are known already.
     """
 
@@ -74,6 +76,7 @@ class Ignore:
     line: int = 1
     column: int = 1
     end_column: int = 1
+    columns: tuple[tuple[int, int], ...] = ()
     hints: Mapping[str, str | None] = field(default_factory=dict)
     sample: bool = False
     """Whether it stands in code that a document shows: it is heeded, and nobody's mistake."""
@@ -90,16 +93,21 @@ class Ignore:
         """Whether it is heeded: not without a reason, nor past its date."""
         return bool(self.reason) and self.date_state(today) in ("none", "open")
 
-    def where(self) -> Where:
-        """Its place. The frame is the mark alone: a reason may say anything."""
-        frame = f"egnyte-doctor: ignore[{shortened(', '.join(self.rules))}]"
+    def where(self, number: int | None = None) -> Where:
+        """Its place, or that of one of its rules. No frame shows the reason, which may be any."""
+        column, end = self.column, self.end_column
+        frame, start = f"egnyte-doctor: ignore[{shortened(', '.join(self.rules))}]", 0
+        if number is not None:
+            column, end = self.columns[number]
+            head = "egnyte-doctor: ignore[…, " if number else "egnyte-doctor: ignore["
+            frame, start = f"{head}{self.rules[number]}", len(head)
         return Where(
             path=self.path,
             line=self.line,
-            column=self.column,
-            end_column=self.end_column,
+            column=column,
+            end_column=end,
             frame=frame,
-            frame_start=0,
+            frame_start=start,
         )
 
 
@@ -152,7 +160,8 @@ def _in_line(line: str, number: int, path: str) -> Iterator[tuple[Ignore, bool]]
     marks = list(_MARK.finditer(line))[:_MOST_IN_LINE]
     alone: bool | None = None
     for index, mark in enumerate(marks):
-        names = tuple(mark[1].replace(",", " ").split())
+        words = list(_WORD.finditer(mark[1]))
+        names, first = tuple(word[0] for word in words), mark.start(1) + 1
         opened = _opened(line[: mark.start()], path)
         if opened is None or not names or not all(_NAME.match(name) for name in names):
             continue
@@ -177,6 +186,7 @@ def _in_line(line: str, number: int, path: str) -> Iterator[tuple[Ignore, bool]]
             number,
             mark.start() + 1,
             mark.end() + 1,
+            tuple((first + word.start(), first + word.end()) for word in words),
             sample=path.lower().endswith(_DOCUMENTS) and not opener.startswith("<!--"),
         )
         yield ignore, alone and not behind.strip(" \t}")

@@ -165,27 +165,39 @@ def reading(node: Node) -> Reading:
 def ignore(node: Node) -> Ignore:
     """An ignore comment; its own words were not kept."""
     node.table(_IGNORE, _IGNORE)
-    hints = dict(node.member("unknown").items(MOST, _hint))
+    known = node.member("rules").items(MOST, _known_name)
+    unknown = node.member("unknown").items(MOST, _unknown_name)
     return Ignore(
         node.member("path").text(),
         tuple(node.member("lines").items(MOST, _from_one)),
-        (*node.member("rules").items(MOST, Node.text), *hints),
+        (*(name for name, _ in known), *(name for name, *_ in unknown)),
         "a reason was given" if node.member("reason").flag() else "",
         node.member("until").maybe(Node.text),
         _from_one(node.member("line")),
         _from_one(node.member("column")),
         _from_one(node.member("end_column")),
-        hints,
+        (*(columns for _, columns in known), *(columns for _, columns, _ in unknown)),
+        {name: near for name, _, near in unknown},
         node.member("sample").flag(),
     )
 
 
-def _hint(node: Node) -> tuple[str, str | None]:
-    """A name that no rule had, and the rule that may be meant."""
-    found = node.items(2, lambda entry: entry.maybe(Node.text))
-    if len(found) != 2 or found[0] is None:
-        raise node.wrong("must be a name, and the rule that may be meant or null")
-    return found[0], found[1]
+def _known_name(node: Node) -> tuple[str, tuple[int, int]]:
+    name, begin, end = _parts(node, 3)
+    return name.text(), (_from_one(begin), _from_one(end))
+
+
+def _unknown_name(node: Node) -> tuple[str, tuple[int, int], str | None]:
+    name, begin, end, near = _parts(node, 4)
+    return name.text(), (_from_one(begin), _from_one(end)), near.maybe(Node.text)
+
+
+def _parts(node: Node, count: int) -> list[Node]:
+    """The entries of a list of that length."""
+    found = node.items(count, lambda entry: entry)
+    if len(found) != count:
+        raise node.wrong(f"must be a list of {count}")
+    return found
 
 
 def hidden(node: Node) -> tuple[str | None, tuple[str, ...]]:

@@ -203,13 +203,17 @@ class _Writer:
         self, ignore: Ignore, known: Collection[str], near: Mapping[str, str | None], today: str
     ) -> dict[str, Any]:
         """An ignore comment: that it has a reason counts, its words do not."""
-        strange = dict.fromkeys(name for name in ignore.rules if name not in known)
+        named = list(zip(ignore.rules, ignore.columns, strict=True))
         return {
             "path": self.text("path", ignore.path),
             **{name: getattr(ignore, name) for name in _NUMBERS},
             "lines": list(ignore.lines),
-            "rules": [rule for rule in ignore.rules if rule in known],
-            "unknown": [[self.text("words", name), near.get(name)] for name in strange],
+            "rules": [[name, *columns] for name, columns in named if name in known],
+            "unknown": [
+                [self.text("words", name), *columns, near.get(name)]
+                for name, columns in named
+                if name not in known
+            ],
             "reason": bool(ignore.reason),
             "sample": ignore.sample,
             "until": self._until(ignore, today),

@@ -244,13 +244,17 @@ def test_one_that_is_not_in_order_hides_nothing_and_is_a_finding(said, rule, tol
     assert name == rule
     assert told in message
     (finding,) = [f for f in found.findings if f.rule == rule]
-    assert (finding.where.path, finding.where.line, finding.where.column) == (".env", 1, 3)
+    column = 25 if rule == "ignore-unknown-rule" else 3
+    assert (finding.where.path, finding.where.line, finding.where.column) == (".env", 1, column)
 
 
 def test_the_nearest_right_rule_is_written_out():
     found = report(comment("ignore[redirect-uri-not-http] a mock"))
     (finding,) = [f for f in found.findings if f.rule == "ignore-unknown-rule"]
     assert finding.fix.value == HTTP
+    where = finding.where
+    assert (where.line, where.column, where.end_column) == (1, 25, 46)
+    assert (where.frame or "")[where.frame_start :] == "redirect-uri-not-http"
 
 
 def test_samples_are_heeded_and_nobodys_mistake():
