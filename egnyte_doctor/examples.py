@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from egnyte_doctor.hiding import IGNORE_FACTS
+from egnyte_doctor.judging import Material, judged
 from egnyte_doctor.model import DoctorError, Report, Rule
 from egnyte_doctor.record import record, replace
 from egnyte_doctor.request import LiveOptions, Request
 from egnyte_doctor.rule_examples import Example
+from egnyte_doctor.rule_samples import misplaced
 from egnyte_doctor.rules import RuleFile, read_rules
 from egnyte_doctor.rules_compiled import load_rules
-from egnyte_doctor.run import run
+from egnyte_doctor.run import collect
 from egnyte_doctor.wire.made_up import MadeUpWire
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
@@ -53,27 +55,29 @@ def example_world(example: Example) -> MemoryWorld:
 
 def example_report(rule: Rule, example: Example) -> Report:
     """What a run finds in an example, judged by one rule."""
-    if rule.each in IGNORE_FACTS:
-        return _among_all(rule, example)
+    return _report(rule, gathered(rule, example))
+
+
+def gathered(rule: Rule, example: Example) -> Material:
+    """All that an example has to say: the same for every variant of a rule."""
+    others = []
+    if rule.each in IGNORE_FACTS:  # a rule on ignores judges what the others make of the example
+        others = [other for other in load_rules() if other.id != rule.id]
     if not example.live:
-        return run(example_world(example), Request(), (rule,)).report
+        return collect(example_world(example), Request(), [*others, rule])
     options = LiveOptions(
         probe_secret="probe_secret" in example.options,
         probe_sibling="probe_sibling" in example.options,
     )
     request = Request(offline=False, all_profiles=True, live=options)
-    return run(
-        example_world(example),
-        request,
-        (rule,),
-        lambda _: MadeUpWire(example.dns, example.replies),
-    ).report
+    wire = MadeUpWire(example.dns, example.replies)
+    return collect(example_world(example), request, [*others, rule], lambda _: wire)
 
 
-def _among_all(rule: Rule, example: Example) -> Report:
-    """What a rule on ignores finds, which judges what the other rules make of the example."""
-    others = [other for other in load_rules() if other.id != rule.id]
-    report = run(example_world(example), Request(), [*others, rule]).report
+def _report(rule: Rule, material: Material) -> Report:
+    """What one rule finds in the material, which was gathered for it or for a variant of it."""
+    others = [other for other in material.rules if other.id != rule.id]
+    report = judged(replace(material, rules=[*others, rule])).report
     return replace(
         report,
         findings=tuple(f for f in report.findings if f.rule == rule.id),
@@ -87,6 +91,10 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
         report = example_report(rule, example)
     except DoctorError as error:
         return ExampleResult(rule.id, example.name, example.expect, "error", False, str(error))
+    return _result(rule, example, report)
+
+
+def _result(rule: Rule, example: Example, report: Report) -> ExampleResult:
     verdicts = {outcome.verdict for outcome in report.outcomes}
     got = next((v for v in ("fail", "unknown", "pass", "absent") if v in verdicts), "absent")
     severities = {finding.severity for finding in report.findings}
@@ -99,16 +107,19 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
         ok, detail = False, f"{len(report.findings)} findings, not {example.findings}"
     if ok and any("nothing" in f.message.split() for f in report.findings):
         ok, detail = False, "the message has a value that nobody knows"
+    if example.marks is not None and (trouble := misplaced(example, report.findings)):
+        ok, detail = False, trouble
     return ExampleResult(rule.id, example.name, example.expect, got, ok, detail)
 
 
 def unproven_lines(file: RuleFile) -> list[str]:
     """Every ``fail_if`` line that could be taken out without changing any example."""
+    material = [(example, gathered(file.rule, example)) for example in file.examples]
     return [
         f"{file.rule.id}: fail_if[{i}]: {line.field}|{line.word}"
         for i, lines in enumerate(file.rule.fail_if)
         for j, line in enumerate(lines)
-        if not _shows(file, _without(file.rule, i, j))
+        if not _shows(material, _without(file.rule, i, j))
     ]
 
 
@@ -120,8 +131,8 @@ def _without(rule: Rule, alternative: int, line: int) -> Rule:
     return replace(rule, fail_if=tuple(kept))
 
 
-def _shows(file: RuleFile, changed: Rule) -> bool:
-    return any(not run_example(changed, example).ok for example in file.examples)
+def _shows(material: Sequence[tuple[Example, Material]], changed: Rule) -> bool:
+    return any(not _result(changed, x, _report(changed, seen)).ok for x, seen in material)
 
 
 def failures(results: Sequence[ExampleResult]) -> list[ExampleResult]:

@@ -41,10 +41,22 @@ class ExampleFile:
 
 
 @record
+class Mark:
+    """A mark in a sample: ``expect`` and ``ok`` name the rule, ``trap`` what it may trip over."""
+
+    kind: str
+    name: str
+    path: str
+    line: int
+    severity: str | None = None
+
+
+@record
 class Example:
     """Inputs that prove a rule. ``git`` says whether the files lie in a repository.
 
-    With ``dns`` or ``replies``, even empty ones, the example is live: its network is made up.
+    With ``dns`` or ``replies``, even empty ones, the example is live: its network is made up. In a
+    sample, ``marks`` say which lines have a finding.
     """
 
     name: str
@@ -59,6 +71,7 @@ class Example:
     dns: Mapping[str, DnsReply] = field(default_factory=dict)
     replies: Mapping[str, Reply | NoReply] = field(default_factory=dict)
     options: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] | None = None
 
 
 def check_keys(

@@ -28,6 +28,7 @@ from egnyte_doctor.model import (
 from egnyte_doctor.patterns import pattern_fault
 from egnyte_doctor.record import record
 from egnyte_doctor.rule_examples import Example, RuleError, check_keys, read_example
+from egnyte_doctor.rule_samples import read_samples
 from egnyte_doctor.words import WORDS
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+\Z")
@@ -52,7 +53,7 @@ TOP_KEYS = {
     "fix": dict,
     "examples": list,
 }
-REQUIRED = frozenset(TOP_KEYS) - {"explains", "severity_if", "of", "candidates"}
+REQUIRED = frozenset(TOP_KEYS) - {"explains", "severity_if", "of", "candidates", "examples"}
 
 
 @record
@@ -156,7 +157,10 @@ class _Reader:
             settles=_settles(spec, table),
         )
         self.check_claims(rule, links)
-        examples = tuple(read_example(entry, self.path) for entry in table["examples"])
+        tables = table.get("examples", ())
+        examples = (*(read_example(e, self.path) for e in tables), *read_samples(self.path))
+        if not examples:
+            raise self.fail("examples", f"is missing, and there is no folder {rule_id} of samples")
         return RuleFile(
             rule, self.path, table["since"], table["why"], table["false_alarms"], links, examples
         )

@@ -19,6 +19,7 @@ AREAS = {
     "token": "Token",
     "service": "Service",
     "definition": "App Definition",
+    "source": "Source code",
 }
 """Rule subject -> title. Subjects of private packs follow under their own names."""
 _LIVE = ("network", "token", "service")

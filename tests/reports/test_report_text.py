@@ -42,6 +42,7 @@ config.json:2:13: error[domain-form-rejected]
 [!] Redirect URIs        1 warning
 [✓] Scopes               1 passed
 [-] App Definition       nothing to check
+[-] Source code          nothing to check
 
 Could not be checked:
   deploy.yaml:3:1: is not valid YAML (1 rule unchecked)

@@ -1,0 +1,13 @@
+"""Copy this to settings_local.py and fill it in."""
+EGNYTE_CLIENT_SECRET = "<client secret>"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-angle]
+EGNYTE_ACCESS_TOKEN = "[your-access-token]"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-bracket]
+EGNYTE_REFRESH_TOKEN = "your-refresh-token-here"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-your]
+EGNYTE_PASSWORD = "{PASSWORD}"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-brace]
+EGNYTE_TOKEN = ":EGNYTE_TOKEN:"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-colon]
+EGNYTE_SECRET = "PASTE_YOUR_SECRET_HERE"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-paste]
+EGNYTE_API_TOKEN = "CHANGEME"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-changeme]
+EGNYTE_OAUTH_TOKEN = "xxxxxxxxxxxxxxxxxxxxxxxx"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-xxxx]
+EGNYTE_SECRET_KEY = "123456"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-123456]
+EGNYTE_USER_PASSWORD = "dummy-password"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-dummy]
+EGNYTE_CLIENT_PASSWORD = "mock_secret"  # egnyte-doctor: ok[credential-in-source] trap[placeholder-mock]
+EGNYTE_OLD_TOKEN = ""  # egnyte-doctor: ok[credential-in-source] trap[empty-string]

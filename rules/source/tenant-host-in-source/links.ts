@@ -1,0 +1,8 @@
+export const site = "https://www.egnyte.com/"; // egnyte-doctor: ok[tenant-host-in-source] trap[www-host]
+export const docs = "https://developers.egnyte.com/docs"; // egnyte-doctor: ok[tenant-host-in-source] trap[developers-host]
+export const help = "https://helpdesk.egnyte.com/hc/en-us"; // egnyte-doctor: ok[tenant-host-in-source] trap[helpdesk-host]
+export const partners = "https://resellers.egnyte.com/"; // egnyte-doctor: ok[tenant-host-in-source] trap[resellers-host]
+export const login = "https://us-partner-integrations.egnyte.com/services/oauth/code"; // egnyte-doctor: ok[tenant-host-in-source] trap[partner-integrations-host]
+export const loginEu = "https://partner-integrations.egnyte.com/services/oauth/code"; // egnyte-doctor: ok[tenant-host-in-source] trap[partner-integrations-host]
+export const handbook = "https://acme.egnyte.com/dl/aB3dE5fG7h"; // egnyte-doctor: ok[tenant-host-in-source] trap[share-link]
+export const folder = "https://acme.egnyte.com/navigate/folder/0d1e2f3a"; // egnyte-doctor: ok[tenant-host-in-source] trap[navigate-link]

