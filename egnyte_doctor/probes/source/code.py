@@ -40,6 +40,7 @@ class Named:
     value: tuple[int, int]
 
 
+_ASKING = frozenset("get_option getenv get env config getOrDefault fetch".split())
 _LONGEST = 120
 """Tokens: a longer value is no address."""
 
@@ -58,20 +59,24 @@ class Code(Expressions):
     def chain(self, at: int) -> tuple[str, int]:
         """The dotted name that ends with the word at an index, and where it begins."""
         parts, first = [self.tokens[at].text], at
-        while first >= 2 and self.tokens[first - 1].text in JOINS:
-            before = first - 2
-            if self.tokens[before].kind == WORD:
-                parts.append(self.tokens[before].text)
-                first = before
-            elif self.tokens[before].text in ")]" and self.unit.partner[before] > 0:
-                opened = self.unit.partner[before]
-                if self.tokens[opened - 1].kind != WORD:
-                    break
-                parts.append(self.tokens[opened - 1].text)
-                first = opened - 1
-            else:
+        while (joined := self._joined_before(first)) > 0:
+            before = joined
+            if self.tokens[before].text in ")]" and self.unit.partner[before] > 0:
+                before = self.unit.partner[before] - 1
+            if self.tokens[before].kind != WORD:
                 break
+            parts.append(self.tokens[before].text)
+            first = before
         return ".".join(reversed(parts)), first
+
+    def _joined_before(self, at: int) -> int:
+        """The index of what a member belongs to, on its own line or the one above; 0 for none."""
+        if at < 2 or self.tokens[at - 1].text not in JOINS:
+            return 0
+        before = at - 2
+        while before > 0 and self.tokens[before].kind == BREAK:
+            before -= 1
+        return before
 
     def words(self, first: int, last: int) -> Iterator[str]:
         """Every word between two indexes, those in the holes of strings too."""
@@ -182,8 +187,18 @@ class Code(Expressions):
         if self.tokens[before].kind == STRING:
             return before if self.tokens[at].text in (":", "=>", "to", "=") else None
         if self.tokens[before].kind == WORD and self.tokens[before].text not in KEYWORDS:
-            return before
+            return self._before_type(before, at)
         return None
+
+    def _before_type(self, before: int, at: int) -> int | None:
+        """The name itself where a type stands behind it: ``x: String = ...``, ``x as String: ...``.
+
+        With ``=`` the colon has told the value already.
+        """
+        mark = self.tokens[before - 1].text
+        if mark == "as" and before >= 2 and self.tokens[before - 2].kind == WORD:
+            return before - 2
+        return None if mark == ":" and self.tokens[at].text == "=" else before
 
     def _name_text(self, at: int) -> str:
         return self.tokens[at].text
@@ -247,6 +262,8 @@ class Code(Expressions):
             if named.value[1] - named.value[0] > _LONGEST:
                 continue
             template = self.template(*named.value)
+            if template.text == "{}":
+                template = self._default(named) or template
             if not template.text.strip("{}") or len(template.text) > 2000:
                 continue
             known = found.get(named.name, template)
@@ -255,3 +272,13 @@ class Code(Expressions):
         for name, known in found.items():
             if known is None:
                 self.constants.pop(name, None)
+
+    def _default(self, named: Named) -> Template | None:
+        """What counts where a setting is not given: the last argument of the call that asks."""
+        first, last = named.value
+        final = self.tokens[last - 2] if last - first > 4 else None
+        asks = {t.text for t in self.tokens[first : first + 8] if t.kind == WORD}
+        if final is None or final.kind != STRING or asks.isdisjoint(_ASKING):
+            return None
+        alone = self.tokens[last - 3].text == "," and self.tokens[last - 1].text == ")"
+        return Template(final.text, final.holes) if alone else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from egnyte_doctor.model import Fact
 from egnyte_doctor.probes.source.code import Call, Named
+from egnyte_doctor.probes.source.hosts import opened
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.sinks import sink_of
 from egnyte_doctor.probes.source.taint import Taint
@@ -41,6 +42,7 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         *_by_assignment(scene, taint),
         *_in_urls(scene),
         *_in_tables(scene),
+        *_displayed(scene, taint),
     ):
         key = (scene.unit.row(token.start), sink)
         if key in seen or not scene.about(token.start):
@@ -126,7 +128,7 @@ def _in_url(scene: Scene, at: int, token: Token) -> Iterator[_Found]:
     if not any(f"{name}=" in token.text for name in _QUERY_NAMES):
         return
     first, last = scene.code.expression_around(at)
-    text = scene.code.template(first, last).text
+    text = opened(scene.code.template(first, last)).text
     begins = text.lstrip()
     address = (
         begins.startswith(("http://", "https://", "{}/", "{}?", "/"))
@@ -197,3 +199,18 @@ def _in_tables(scene: Scene) -> Iterator[_Found]:
             found = _STORED.search(token.text)
             if found and not _CIPHER.search(scene.unit.text):
                 yield token, "token", "table", found[0].split()[0], "CREATE TABLE"
+
+
+def _displayed(scene: Scene, taint: Taint) -> Iterator[_Found]:
+    """The value of a notebook cell's last line, which the notebook shows and keeps."""
+    if not scene.unit.path.endswith(".ipynb"):
+        return
+    whole = scene.code.trimmed(0, len(scene.tokens))
+    at = whole[1]
+    while at > whole[0] and scene.tokens[at - 1].kind != "break":
+        at -= 1
+    if any(t.text == "=" for t in scene.tokens[at : whole[1]]):
+        return
+    leak = taint.leak(at, whole[1])
+    if leak is not None and scene.tokens[at].text not in ("print", "return"):
+        yield scene.tokens[at], leak[0], "log", leak[1], "the last line of a cell"

@@ -15,7 +15,7 @@ KEYWORDS = frozenset(
     "default case when unless guard try catch except lambda local export global my our".split()
 )
 _ENDS = frozenset({",", ";", "=", ":=", "<-", "=>", "+=", ".=", "?", ":", "&&", "||", "|"})
-_FORMATS = frozenset(
+FORMATS = frozenset(
     "sprintf Sprintf format Format stringWithFormat printf String.format f Errorf paste0 paste "
     "concat Concat join strcat CONCAT fmt glue".split()
 )
@@ -115,12 +115,24 @@ class Expressions:
             first -= 1
         return self.trimmed(first, self.expression_end(at))
 
+    def joined_around(self, first: int, last: int) -> tuple[int, int]:
+        """The call that joins an expression with others; the expression itself without one."""
+        for opened, closed in self.unit.brackets_around(self.tokens[first].start):
+            before = self.tokens[opened - 1].text if opened else ""
+            if self.tokens[opened].text == "(" and before in _PLAIN_JOINS:
+                return opened - 1, closed + 1
+            break
+        return first, last
+
     def template(self, first: int, last: int, depth: int = 0) -> Template:
         """The text that an expression makes, as far as it can be told."""
         texts: list[str] = []
         holes: list[str] = []
         at = first
         while at < last:
+            if self.tokens[at].text in ("||", "??", "or") and not "".join(texts).strip("{}"):
+                texts, holes, at = [], [], at + 1  # what counts where nothing is given
+                continue
             piece, at = self._piece(at, last, depth)
             if piece is not None:
                 texts.append(piece.text)
@@ -150,7 +162,7 @@ class Expressions:
         if (
             following + 2 < last
             and self.tokens[following].text == "."
-            and method[0].text in _FORMATS
+            and method[0].text in FORMATS
         ):
             opened = following + 2
             if self.unit.is_open(opened):
@@ -224,7 +236,7 @@ class Expressions:
                 between = " " if short == "paste" else ""
                 return Template(between.join(part.text for part in parts), holes), end + 1
             whole = self.template(*args[0], depth + 1)
-            if short in _FORMATS and len(args) > 1:
+            if short in FORMATS and len(args) > 1:
                 return self._formatted(whole, args[0][1] + 1, end), end + 1
             if short in _WRAPPERS:
                 return whole, self._behind_members(end + 1, last)

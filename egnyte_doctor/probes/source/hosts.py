@@ -1,4 +1,4 @@
-"""Hosts and paths of Egnyte in the source, and where a host's name comes from."""
+"""Hosts and paths of Egnyte in the source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from egnyte_doctor.egnyte import parse_domain
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.values import state_of
-from egnyte_doctor.probes.source.expressions import Template
+from egnyte_doctor.probes.source.domains import domain_input
+from egnyte_doctor.probes.source.expressions import FORMATS, Template
 from egnyte_doctor.probes.source.requests import is_prose
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, Token
@@ -28,40 +29,32 @@ _KNOWN_PATH = re.compile(
     r"|filepicker.*|\{\}.*)?/?\Z",
     re.IGNORECASE,
 )
+_LEFT_OPEN = re.compile(r"%(?:\d\$)?[sdvq@]")
+_FAMILY = re.compile(r"(/pubapi/(?:v\d+|\{\})/)([\w-]+)")
+_MISNAMED: dict[str, str] = {
+    **dict.fromkeys(("folders", "folder", "files", "file", "list", "items"), "fs"),
+    **dict.fromkeys(("upload", "download", "content", "contents"), "fs-content"),
+    **dict.fromkeys(("permissions", "permission", "perm"), "perms"),
+    **dict.fromkeys(("me", "whoami", "user-info", "user_info"), "userinfo"),
+    **{name: f"{name}s" for name in ("user", "group", "link", "event", "note")},
+}
+"""Names that the API does not have, and those that were meant."""
 _BRANCH = re.compile(
     r"\b(?:qa|sandbox|staging|stage|dev|develop|development|test|testing|debug|demo|uat|e2e|ci)\b",
     re.IGNORECASE,
 )
-_FROM_REQUEST = re.compile(
-    r"\b(?:req|request|ctx|context|event)\.(?:query|params|body|args|form|GET|POST|values|get_json"
-    r"|query_params|queryStringParameters|headers|Query|Form|json|cookies|input)\b"
-    r"|\$?_(?:GET|POST|REQUEST|COOKIE)\b|\bparams\s*\[|Request\.(?:Query|Form)|FormValue\("
-    r"|c\.(?:Query|Param|PostForm)\(|URL\.Query\(\)|getParameter\(|searchParams\.get\("
-    r"|call\.(?:parameters|request)|\binput\s*\(\s*['\"][^)]*\)\s*#\s*web"
-)
-_BOUND = re.compile(
-    r"\[From(?:Query|Body|Form|Route)\]|@(?:RequestParam|QueryParam|PathVariable|FormParam)"
-)
-_CHECKED = re.compile(
-    r"match|test\(|validat|check|valid|allow|sanitiz|assert|ends?_?with|isalnum|=~|MatchString"
-    r"|normali|resolve|parse|safe|verify|includes|contains|\.has\(|\bin\b|whitelist|isMatch|slug"
-    r"|lookup|find_by|findOne|get_tenant|clean|escape|encodeURIComponent|IsLetter",
-    re.IGNORECASE,
-)
+
+
+_BEGINS = re.compile(r"(?<=[^\s/])(?=https?://)", re.IGNORECASE)
+"""Where an address begins right behind something else: a bare call before its argument."""
 
 
 def hosts(scene: Scene) -> Iterator[Fact]:
     """``source.host``, ``source.endpoint`` and ``source.domain_input``, each once."""
     seen: set[tuple[object, ...]] = set()
-    for at, token in enumerate(scene.tokens):
-        if token.kind != STRING or not _is_candidate(token) or is_prose(scene, at):
-            continue
-        if _is_pattern(scene, token):
-            continue
-        first, last = scene.code.expression_around(at)
-        if first > at or last <= at:
-            first, last = at, at + 1
-        template = scene.code.template(first, last)
+    for at, first, last in (*_texts(scene), *_formatted(scene)):
+        token = scene.tokens[at]
+        template = opened(scene.code.template(first, last))
         for fact in _facts(scene, token, template):
             said = fact.fields
             key: tuple[object, ...] = (
@@ -77,8 +70,38 @@ def hosts(scene: Scene) -> Iterator[Fact]:
                 yield fact
 
 
+def _texts(scene: Scene) -> Iterator[tuple[int, int, int]]:
+    """Strings that may be addresses: their index, and the expressions they belong to."""
+    for at, token in enumerate(scene.tokens):
+        if token.kind != STRING or not _is_candidate(token) or is_prose(scene, at):
+            continue
+        if _is_pattern(scene, token):
+            continue
+        first, last = scene.code.expression_around(at)
+        yield (at, first, last) if first <= at < last else (at, at, at + 1)
+
+
+def _formatted(scene: Scene) -> Iterator[tuple[int, int, int]]:
+    """Calls that fill a constant: ``sprintf(HOST, $domain)``."""
+    for call in scene.code.calls:
+        if call.last in FORMATS and call.args and scene.tokens[call.args[0][0]].kind != STRING:
+            names = [scene.tokens[call.args[0][1] - 1].text]
+            known = scene.code.constants.get(names[0])
+            if known is not None and "egnyte" in known.text.lower():
+                yield call.at, call.first, call.end + 1
+
+
+def opened(template: Template) -> Template:
+    """The template with what a format leaves open as ``{}``, too."""
+    if "%" not in template.text:
+        return template
+    return Template(_LEFT_OPEN.sub("{}", template.text), template.holes)
+
+
 def _is_candidate(token: Token) -> bool:
     lower = token.text.lower()
+    if token.holes and lower.startswith(("http://", "https://")):
+        return len(token.text) < 2000
     named = "egnyte" in lower or "/pubapi" in lower or "puboauth" in lower
     return named and len(token.text) < 2000
 
@@ -97,10 +120,13 @@ def _is_pattern(scene: Scene, token: Token) -> bool:
 
 def _facts(scene: Scene, token: Token, template: Template) -> Iterator[Fact]:
     text = template.text
+    if text.startswith("/pubapi/") and scene.about(token.start):
+        yield from _family(scene, token, text)
+        return
     for match in _ADDRESS.finditer(text):
         host, path = match["host"], match["path"] or ""
         before = text[: match.start()]
-        if not (_SUFFIX.search(host) or (host == "{}" and _API.search(path)) or _API.search(path)):
+        if not (_SUFFIX.search(host) or _API.search(path)):
             continue
         if before.endswith("@") or (" " in before.strip() and not path):
             continue
@@ -108,7 +134,7 @@ def _facts(scene: Scene, token: Token, template: Template) -> Iterator[Fact]:
         yield from _host(scene, token, match["scheme"], host, path, before)
         yield from _endpoint(scene, token, host, path)
         if "{}" in host and hole_at < len(template.holes):
-            yield from _domain_input(scene, token, template.holes[hole_at], path)
+            yield from domain_input(scene, token, template.holes[hole_at])
         return
 
 
@@ -165,12 +191,29 @@ def _branches(scene: Scene, token: Token, host: str) -> bool:
     return ".qa-egnyte.com" in both and ".egnyte.com" in both
 
 
+def _family(scene: Scene, token: Token, path: str) -> Iterator[Fact]:
+    """The first part of a path of the API, where its name is not the one Egnyte uses."""
+    match = _FAMILY.match(path)
+    if match is None:
+        return
+    right = _MISNAMED.get(match[2].lower())
+    fields: dict[str, Value] = {
+        "path": path.partition("?")[0],
+        "problem": "unknown" if right else None,
+        "instead": f"{match[1]}{right}" if right else None,
+    }
+    yield scene.fact("source.endpoint", token, fields)
+
+
 def _endpoint(scene: Scene, token: Token, host: str, path: str) -> Iterator[Fact]:
     if not _SUFFIX.search(host) or "partner-integrations" in host or not path:
         return
     if not host.startswith("{}") and parse_domain(host).kind == "service":
         return
     problem = instead = None
+    match = _FAMILY.match(path)
+    if match is not None and match[2].lower() in _MISNAMED:
+        problem, instead = "unknown", f"{match[1]}{_MISNAMED[match[2].lower()]}"
     if not _KNOWN_PATH.match(path) and (
         _OAUTH_PATH.search(path) or path.lower().startswith(("/pubapi", "/puboauth", "/oauth"))
     ):
@@ -178,50 +221,3 @@ def _endpoint(scene: Scene, token: Token, host: str, path: str) -> Iterator[Fact
         instead = "/puboauth/token" if "pubapi" not in path.lower() else None
     fields: dict[str, Value] = {"path": path, "problem": problem, "instead": instead}
     yield scene.fact("source.endpoint", token, fields)
-
-
-def _domain_input(scene: Scene, token: Token, hole: str, path: str) -> Iterator[Fact]:
-    span = scene.unit.function_at(token.start)
-    name = re.split(r"\W+", hole.strip(" ()"))[-1]
-    source = _origin(scene, hole, name, span)
-    if source is None:
-        return
-    text = scene.unit.text[span[0] : span[1]]
-    checked = (
-        any(
-            _CHECKED.search(line.replace(hole, name))
-            for line in text.splitlines()
-            if re.search(rf"\b{re.escape(name)}\b", line) and not _FROM_ONLY.search(line)
-        )
-        or _CHECKED.search(source) is not None
-    )
-    yield scene.fact("source.domain_input", token, {"name": name, "checked": checked})
-
-
-_FROM_ONLY = re.compile(r"egnyte\.com|https?://")
-
-
-def _origin(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> str | None:
-    """The text that shows that a request brings the value; None where none does."""
-    if _FROM_REQUEST.search(hole):
-        return ""
-    for named in scene.code.named:
-        token = scene.tokens[named.at]
-        if named.name != name or not span[0] <= token.start < span[1]:
-            continue
-        first, last = named.value
-        text = scene.unit.text[scene.tokens[first].start : scene.tokens[last - 1].end]
-        if _FROM_REQUEST.search(text):
-            return _FROM_REQUEST.sub("", text)
-    return _unpacked(scene, name, span)
-
-
-def _unpacked(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
-    """``const { domain } = req.query``, and parameters that a framework fills."""
-    text = scene.unit.text[span[0] : span[1]]
-    for match in re.finditer(r"\{([^{}]*)\}\s*=\s*([^\n;]+)", text):
-        if re.search(rf"\b{re.escape(name)}\b", match[1]) and _FROM_REQUEST.search(match[2]):
-            return ""
-    head = text[:300]
-    bound = re.search(rf"(?:{_BOUND.pattern})[^,)]*\b{re.escape(name)}\b", head)
-    return "" if bound else None

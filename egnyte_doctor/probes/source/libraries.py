@@ -17,6 +17,10 @@ IMPLICIT_CALLS = frozenset(
     "requestTokenReload requestTokenIframe requestTokenPopup requestTokenWindow "
     "requestTokenIframeWithPrompt requestTokenPopupWithPrompt requestTokenPrompt".split()
 )
+LIBRARY_URLS = frozenset(
+    "create_authorization_url authorization_url authorize_redirect getAuthorizationUrl "
+    "authorize_url".split()
+)
 CODE_CALLS = frozenset("Exchange GetTokenFromCode fetch_token authorize_access_token".split())
 
 
@@ -54,13 +58,42 @@ def library_requests(scene: Scene) -> Iterator[Fact]:
             compared = state_compared(scene, scene.unit.function_at(token.start))
             if compared is not None:
                 fields["state_compared"] = compared
+        elif call.last in LIBRARY_URLS:
+            found = _library_url(scene, call)
+            if found is None:
+                continue
+            fields = found
         else:
             continue
         yield scene.fact("source.request", token, fields)
 
 
+def _library_url(scene: Scene, call: Call) -> dict[str, Value] | None:
+    """An authorize URL of a library: most make a state by themselves, Ruby's does not."""
+    inside = range(call.at, call.end)
+    given = {n.name: n for n in scene.code.named if n.at in inside}
+    ruby = scene.unit.language.name == "Ruby" and call.last == "authorize_url"
+    if "state" not in given and not ruby:
+        return None
+    span = scene.unit.function_at(scene.tokens[call.at].start)
+    fields: dict[str, Value] = {
+        "step": "authorize",
+        "grant": "authorization_code",
+        "response_type": "code",
+        "call": call.last,
+        "state": state_made(scene, given.get("state"), "state" in given, span),
+    }
+    if ruby:
+        fields["scope"] = "scope" in given or "scope:" in scene.unit.text
+    compared = state_compared(scene, span)
+    if compared is not None:
+        fields["state_compared"] = compared
+    return fields
+
+
 def _is_known(scene: Scene, call: Call) -> bool:
     named = call.last in PASSWORD_CALLS or call.last in IMPLICIT_CALLS
+    named = named or call.last in LIBRARY_URLS
     return named or call.last == "AuthCodeURL" or is_password_strategy(scene, call)
 
 

@@ -34,6 +34,9 @@ _PAIR = re.compile(
 _SAID = re.compile(
     r"([A-Za-z][\w-]{2,40})[\"']?\s*(?:=>|:=|[:=])\s*[\"']?([A-Za-z0-9._~+/-]{12,})[\"']?"
 )
+_TOLD = re.compile(
+    r"\b(secret|token|password)\s+(?:is\s+|was\s+)?([A-Za-z0-9]{20,64})\b", re.IGNORECASE
+)
 _LONG = re.compile(r"[A-Za-z0-9]{24,64}\Z")
 _MIXED = 8
 _LONGEST = 60
@@ -182,6 +185,10 @@ def _in_comments(scene: Scene) -> Iterator[_Found]:
                 role = "access_token"
             if role is not None and role in CREDENTIALS and _strong(value, role):
                 yield comment.start + match.start(2), role, name, "comment", value, None
+        for match in _TOLD.finditer(comment.text):
+            role = _SHORT.get(match[1].lower(), "password")
+            if role in CREDENTIALS and len(match[2]) >= 20 and _strong(match[2], role):
+                yield comment.start + match.start(2), role, match[1], "comment", match[2], None
         for match in _BEARER.finditer(comment.text):
             if _strong(match[1], "access_token"):
                 start = comment.start + match.start(1)

@@ -135,18 +135,34 @@ def _add_text(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token
                 group.places.setdefault(match[1], token)
                 if match[2] and "{" not in match[2]:
                     group.literal.setdefault(match[1], match[2])
-    if "oauth" in text:
-        first, last = scene.code.expression_around(at)
-        template = scene.code.template(first, last)
-        if AUTHORIZE.search(template.text):
-            group = _group(scene, groups, token.start)
-            group.urls.append((at, template))
-            for match in _QUERY.finditer(template.text):
-                if match[1] in _OAUTH:
-                    group.places.setdefault(match[1], token)
-                    hole = template.text.count("{}", 0, match.start(2))
-                    if match[2] == "{}" and hole < len(template.holes):
-                        group.holes.setdefault(match[1], template.holes[hole])
+    if "oauth" in text or "response_type=" in text or _names_endpoint(scene, token):
+        _add_address(scene, groups, at, token)
+
+
+def _add_address(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token: Token) -> None:
+    """What the query of an address says, put together from all its parts."""
+    first, last = scene.code.expression_around(at)
+    template = scene.code.template(first, last)
+    group = _group(scene, groups, token.start)
+    if AUTHORIZE.search(template.text):
+        group.urls.append((at, template))
+    elif "response_type=" not in template.text:
+        return
+    for match in _QUERY.finditer(template.text):
+        if match[1] not in _OAUTH:
+            continue
+        group.places.setdefault(match[1], token)
+        hole = template.text.count("{}", 0, match.start(2))
+        if match[2] == "{}" and hole < len(template.holes):
+            group.holes.setdefault(match[1], template.holes[hole])
+        elif match[2] and "{" not in match[2]:
+            group.literal.setdefault(match[1], match[2])
+
+
+def _names_endpoint(scene: Scene, token: Token) -> bool:
+    """Whether what is filled into a string stands for an address of the OAuth endpoint."""
+    known = (scene.code.constants.get(re.split(r"\W+", hole)[-1]) for hole in token.holes)
+    return any(template is not None and "oauth" in template.text for template in known)
 
 
 def is_prose(scene: Scene, at: int) -> bool:
@@ -162,6 +178,7 @@ def requests(scene: Scene) -> Iterator[Fact]:
         yield from _token_requests(scene, group)
         yield from _authorize_requests(scene, group)
     yield from library_requests(scene)
+    yield from _asked_anew(scene)
 
 
 def _token_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
@@ -250,3 +267,28 @@ def _is_checked(scene: Scene, span: tuple[int, int]) -> bool:
     if scene.unit.language.name == "PowerShell" or span == (0, len(scene.unit.text)):
         return True
     return _CHECKS.search(scene.unit.text, *span) is not None
+
+
+_KEPT = re.compile(
+    r"cache|expir|\bif\b|lru|memo|global |self\._?\w*token\s*=|\?\?=|\|\|=|unless",
+    re.IGNORECASE,
+)
+
+
+def _asked_anew(scene: Scene) -> Iterator[Fact]:
+    """A header whose value asks for a token each time it is made."""
+    askers = {g.span for g in asked(scene) if "grant_type" in g.places}
+    names = {
+        head[1]: scene.unit.text[start:end]
+        for start, end in askers & set(scene.unit.functions)
+        if (head := re.search(r"([^\W\d]\w*)\s*\(", scene.unit.text[start:end])) is not None
+    }
+    for named in scene.code.named:
+        if named.name.lower() != "authorization":
+            continue
+        first, last = named.value
+        for word in scene.code.words(first, last):
+            if word in names and not _KEPT.search(names[word]):
+                fields: dict[str, Value] = {"step": "token", "grant": "other", "repeated": True}
+                yield scene.fact("source.request", scene.tokens[named.at], fields)
+                break

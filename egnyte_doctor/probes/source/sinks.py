@@ -43,6 +43,7 @@ _WRITES = frozenset(
     "writeJsonSync binwrite atomicWrite".split()
 )
 _KEEPERS = frozenset("putString setString set setItem setValue setObject edit_put".split())
+_OPTIONS = frozenset("update_option add_option update_user_meta set_transient".split())
 _SAFE = re.compile(
     r"encrypt|cipher|fernet|keyring|keychain|kSecClass|\bkms\b|dpapi|ProtectedData|SecureString"
     r"|EncryptedSharedPreferences|0o?600|SecretManager|secretsmanager|vault|Protect\(",
@@ -116,6 +117,8 @@ def _storage(scene: Scene, call: Call, owner: str) -> str | None:
         return "cookie"
     if call.last in _KEEPERS and _is_preference(scene, call, owner):
         return None if _is_kept_safe(scene, call) else "preference"
+    if call.last in _OPTIONS:
+        return None if _is_kept_safe(scene, call) else "table"
     if call.last in _WRITES and _is_file(scene, call, owner):
         return None if _is_kept_safe(scene, call) else "file"
     return None

@@ -12,7 +12,8 @@ _PREDICTABLE = re.compile(
     r"Math\.random|Date\.now|getTime\b|currentTimeMillis|nanoTime|time\.time|\btime\(|mt_rand|\brand\("
     r"|uniqid|random\.(?:random|randint|choice|randrange|sample)|new Random|rand\.Int|Time\.now"
     r"|DateTime\.(?:Utc)?Now|microtime|UnixNano|\bRandom\(|sample\(|Sys\.time|\$RANDOM|arc4random"
-    r"|Get-Date|Get-Random|date \+%s|uuid1|UnixMilli|\.Unix\(|strftime|toISOString|drand48"
+    r"|Get-Date|Get-Random|date \+%s|uuid1|\bdate\(|get_current_user_id|session_id|md5\(|crc32"
+    r"|UnixMilli|\.Unix\(|strftime|toISOString|drand48"
 )
 _RANDOM = re.compile(
     r"secrets\.|token_urlsafe|token_hex|randomBytes|getRandomValues|randomUUID|random_bytes"
@@ -21,11 +22,15 @@ _RANDOM = re.compile(
     r"|SecRandomCopyBytes|openssl rand|uuidgen|New-Guid|generateState|generators\.state|nonce",
     re.IGNORECASE,
 )
+_MOST = 4
+"""Assignments of one name that are followed."""
 _STATE = re.compile(r"state", re.IGNORECASE)
 _COMPARES = re.compile(
     r"===?|!==?|\.equals|compare_digest|hash_equals|secure_compare|timingSafeEqual|ConstantTime"
-    r"|\bin\b|\.has\(|\.pop\(|\.delete\(|verify|valid|check|\bif\b|unless|guard|assert|identical"
-    r"|-eq|-ne|Equals|\.get\(|remove\(|Contains|contains|includes|find|lookup|consume|loads|decode",
+    r"|\bin\b|(?:verify|valid|check|assert|consume|loads|decode|unsign|match)\w*[!?]?\s*\(|identical"
+    r"|-eq|-ne|Equals|(?:get|pop|has|delete|remove|contains|includes|take|find|lookup|Load|Get)"
+    r"\w*[(\[]\s*[$@\w.>-]*state|\[\s*[$@\w.]*state\s*\]",
+    re.IGNORECASE,
 )
 _CALLBACK = re.compile(
     r"authorization_code|(?:query|args|params|GET|Query|FormValue|searchParams|get)\W{1,3}.{0,12}?"
@@ -86,7 +91,7 @@ def _of_name(scene: Scene, name: str, before: int, depth: int, span: tuple[int, 
         if n.name == name and n.value[0] != before and scene.tokens[n.at].kind == WORD
     ]
     near = [n for n in assigned if span[0] <= scene.tokens[n.at].start < span[1]] or assigned
-    for named in near:
+    for named in near[:_MOST]:
         if not named.value[0] <= before < named.value[1]:
             made = _made(scene, *named.value, depth + 1, span)
             if made != "given":

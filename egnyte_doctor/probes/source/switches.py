@@ -47,6 +47,8 @@ _SERVER = re.compile(r"createServer|https?\.Server\b|requestCert|ListenAndServe|
 _ROLE_WORDS = {
     "client_id": frozenset({"client id", "clientid", "api key", "apikey", "client key", "app key"}),
 }
+_CLIENT_SCHEMES = frozenset({"auth_scheme", "token_endpoint_auth_method", "AuthStyle", "authStyle"})
+_BASIC = frozenset({"basic_auth", "client_secret_basic", "AuthStyleInHeader"})
 _BASIC_CALLS = frozenset(
     "HTTPBasicAuth BasicAuth SetBasicAuth basic_auth basicAuth HttpBasicAuthenticator auth_basic "
     "authenticate setBasicAuth basic BasicAuthentication".split()
@@ -169,9 +171,12 @@ def _of_server(scene: Scene, offset: int) -> bool:
 def headers(scene: Scene) -> Iterator[Fact]:
     """Authorization headers and the like that Egnyte's API does not take."""
     for named in scene.code.named:
+        token = scene.tokens[named.at]
+        last = scene.tokens[named.value[1] - 1].text
+        if named.name in _CLIENT_SCHEMES and last in _BASIC and scene.about(token.start):
+            yield scene.fact("source.header", token, {"scheme": "basic", "holds": "client"})
         if named.name.lower() != "authorization":
             continue
-        token = scene.tokens[named.at]
         template = scene.code.template(*named.value)
         if scene.about(token.start) and not _other_host(scene, token.start):
             yield from _header(scene, token, template.text, template.holes)

@@ -124,7 +124,9 @@ class Taint:
             if key in self.answers:
                 continue
             leak = self.leak(*named.value, spread=True)
-            if leak is not None and leak[0] == "answer":
+            tokens_first = self.scene.tokens[named.value[0]].text
+            holds = tokens_first in ("{", "dict") if leak is not None else False
+            if leak is not None and (leak[0] == "answer" or holds):
                 self.answers[key] = named.at
                 grown = True
         return grown

@@ -1,0 +1,108 @@
+"""Where the domain comes from that a host is built from: ``source.domain_input``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from egnyte_doctor.model import Fact
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.unit import Token
+
+_FROM_REQUEST = re.compile(
+    r"\b(?:req|request|ctx|context|event)\.(?:query|params|body|args|form|GET|POST|values|get_json"
+    r"|query_params|queryStringParameters|headers|Query|Form|json|cookies|input)\b"
+    r"|\$?_(?:GET|POST|REQUEST|COOKIE)\b|\bparams\s*\[|Request\.(?:Query|Form)|FormValue\("
+    r"|c\.(?:Query|Param|PostForm)\(|URL\.Query\(\)|getParameter\(|searchParams\.get\("
+    r"|call\.(?:parameters|request)|\binput\s*\(\s*['\"][^)]*\)\s*#\s*web"
+)
+_BOUND = re.compile(
+    r"\[From(?:Query|Body|Form|Route)\]|@(?:RequestParam|QueryParam|PathVariable|FormParam)"
+)
+_CHECKED = re.compile(
+    r"match|test\(|validat|check|valid|allow|sanitiz|assert|ends?_?with|isalnum|=~|MatchString"
+    r"|normali|resolve|parse|safe|verify|includes|contains|\.has\(|\bin\b|whitelist|isMatch|slug"
+    r"|lookup|find_by|findOne|get_tenant|clean|escape|encodeURIComponent|IsLetter",
+    re.IGNORECASE,
+)
+
+
+def domain_input(scene: Scene, token: Token, hole: str) -> Iterator[Fact]:
+    """What is known of a domain that a host is built from, where a request brings it."""
+    span = scene.unit.function_at(token.start)
+    name = re.split(r"\W+", hole.strip(" ()"))[-1]
+    source = _origin(scene, hole, name, span)
+    if source is None:
+        return
+    text = scene.unit.text[span[0] : span[1]]
+    checked = (
+        any(
+            _CHECKED.search(line.replace(hole, name))
+            for line in text.splitlines()
+            if re.search(rf"\b{re.escape(name)}\b", line) and not _FROM_ONLY.search(line)
+        )
+        or _CHECKED.search(source) is not None
+    )
+    yield scene.fact("source.domain_input", token, {"name": name, "checked": checked})
+
+
+_FROM_ONLY = re.compile(r"egnyte\.com|https?://")
+
+
+def _origin(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> str | None:
+    """The text that shows that a request brings the value; None where none does."""
+    if _FROM_REQUEST.search(hole):
+        return ""
+    assigned = _assigned_from(scene, name, span)
+    if assigned is not None:
+        return assigned
+    found = _unpacked(scene, name, span)
+    return _given(scene, name, span) if found is None else found
+
+
+def _assigned_from(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
+    for named in scene.code.named:
+        token = scene.tokens[named.at]
+        if named.name != name or not span[0] <= token.start < span[1]:
+            continue
+        first, last = named.value
+        text = scene.unit.text[scene.tokens[first].start : scene.tokens[last - 1].end]
+        if _FROM_REQUEST.search(text):
+            return _FROM_REQUEST.sub("", text)
+    return None
+
+
+def _given(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
+    """The same for a parameter: what the calls of the function hand over."""
+    head = (
+        scene.unit.text[max(0, span[0] - 60) : span[0] + 120].partition("\n\n")[2]
+        or (scene.unit.text[max(0, span[0] - 60) : span[0] + 120])
+    )
+    if not re.search(rf"[(,]\s*(?:\w+\s+)?{re.escape(name)}\s*[,):=]", head):
+        return None
+    callable_names = set(re.findall(r"[^\W\d]\w*", head))
+    for call in scene.code.calls:
+        offset = scene.tokens[call.at].start
+        outer = scene.unit.function_at(offset)
+        if call.name not in callable_names or len(call.args) != 1 or outer == span:
+            continue
+        first, last = call.args[0]
+        given = scene.unit.text[scene.tokens[first].start : scene.tokens[last - 1].end]
+        if _FROM_REQUEST.search(given):
+            return _FROM_REQUEST.sub("", given)
+        if last - first == 1 and outer != (0, len(scene.unit.text)):
+            found = _assigned_from(scene, given, outer)
+            if found is not None:
+                return found
+    return None
+
+
+def _unpacked(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
+    """``const { domain } = req.query``, and parameters that a framework fills."""
+    text = scene.unit.text[span[0] : span[1]]
+    for match in re.finditer(r"\{([^{}]*)\}\s*=\s*([^\n;]+)", text):
+        if re.search(rf"\b{re.escape(name)}\b", match[1]) and _FROM_REQUEST.search(match[2]):
+            return ""
+    head = text[:300]
+    bound = re.search(rf"(?:{_BOUND.pattern})[^,)]*\b{re.escape(name)}\b", head)
+    return "" if bound else None
