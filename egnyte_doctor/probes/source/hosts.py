@@ -43,8 +43,6 @@ _BRANCH = re.compile(
     r"\b(?:qa|sandbox|staging|stage|dev|develop|development|test|testing|debug|demo|uat|e2e|ci)\b",
     re.IGNORECASE,
 )
-
-
 _BEGINS = re.compile(r"(?<=[^\s/])(?=https?://)", re.IGNORECASE)
 """Where an address begins right behind something else: a bare call before its argument."""
 
@@ -54,7 +52,7 @@ def hosts(scene: Scene) -> Iterator[Fact]:
     seen: set[tuple[object, ...]] = set()
     for at, first, last in (*_texts(scene), *_formatted(scene)):
         token = scene.tokens[at]
-        template = opened(scene.code.template(first, last))
+        template = opened(scene.code.template(*scene.code.joined_around(first, last)))
         for fact in _facts(scene, token, template):
             said = fact.fields
             key: tuple[object, ...] = (
@@ -119,13 +117,15 @@ def _is_pattern(scene: Scene, token: Token) -> bool:
 
 
 def _facts(scene: Scene, token: Token, template: Template) -> Iterator[Fact]:
-    text = template.text
+    text = _BEGINS.sub(" ", template.text)
     if text.startswith("/pubapi/") and scene.about(token.start):
         yield from _family(scene, token, text)
         return
     for match in _ADDRESS.finditer(text):
         host, path = match["host"], match["path"] or ""
         before = text[: match.start()]
+        if before.endswith("."):  # the tenant is put before it somewhere else
+            host, before = f"{{}}.{host}", before[:-1]
         if not (_SUFFIX.search(host) or _API.search(path)):
             continue
         if before.endswith("@") or (" " in before.strip() and not path):
