@@ -18,6 +18,7 @@ _BY_NAME = {
     "source": "path",
     "nearest": "words",
     "detail": "words",
+    "language": "words",
 }
 _BY_FIELD = {
     "config.file.placeholder_settings": "words",
@@ -39,6 +40,17 @@ _BY_FIELD = {
     "oauth.scopes.no_prefix": "words",
     "oauth.scopes.openid": "words",
     "oauth.scopes.corrected": "words",
+    "source.request.response_type": "words",
+    "source.request.call": "words",
+    "source.exposure.name": "words",
+    "source.exposure.call": "words",
+    "source.tls.switch": "words",
+    "source.host.raw": "domain",
+    "source.host.scheme": "scheme",
+    "source.domain_input.name": "words",
+    # Folders of a customer may stand in it.
+    "source.endpoint.path": "closed",
+    "source.endpoint.instead": "words",
     "definition.field.field": "words",
     "definition.field.place": "words",
     "definition.field.expected": "words",
