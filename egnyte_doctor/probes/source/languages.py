@@ -186,7 +186,8 @@ BY_SUFFIX: dict[str, Language] = {
     "psm1": _lexed("PowerShell", "powershell"),
     "psd1": _lexed("PowerShell", "powershell"),
     "sql": _lexed("SQL", "sql"),
-    "bicep": _lexed("Bicep", "bicep"),
+    # No lexer knows Bicep; its strings and comments are those of TypeScript.
+    "bicep": _lexed("Bicep", "typescript"),
     "dart": _lexed("Dart", "dart"),
     "scala": _lexed("Scala", "scala"),
     "groovy": _lexed("Groovy", "groovy"),
