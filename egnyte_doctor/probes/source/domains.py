@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import Token
 
-_FROM_REQUEST = re.compile(
+_FROM_REQUEST = pattern(
     r"\b(?:req|request|ctx|context|event)\.(?:query|params|body|args|form|GET|POST|values|get_json"
     r"|query_params|queryStringParameters|headers|Query|Form|json|cookies|input)\b"
     r"|\$?_(?:GET|POST|REQUEST|COOKIE)\b|\bparams\s*\[|Request\.(?:Query|Form)|FormValue\("
     r"|c\.(?:Query|Param|PostForm)\(|URL\.Query\(\)|getParameter\(|searchParams\.get\("
     r"|call\.(?:parameters|request)|\binput\s*\(\s*['\"][^)]*\)\s*#\s*web"
 )
-_BOUND = re.compile(
+_BOUND = pattern(
     r"\[From(?:Query|Body|Form|Route)\]|@(?:RequestParam|QueryParam|PathVariable|FormParam)"
 )
-_CHECKED = re.compile(
+_CHECKED = pattern(
     r"match|test\(|validat|check|valid|allow|sanitiz|assert|ends?_?with|isalnum|=~|MatchString"
     r"|normali|resolve|parse|safe|verify|includes|contains|\.has\(|\bin\b|whitelist|isMatch|slug"
     r"|lookup|find_by|findOne|get_tenant|clean|escape|encodeURIComponent|IsLetter",
@@ -46,7 +47,7 @@ def domain_input(scene: Scene, token: Token, hole: str) -> Iterator[Fact]:
     yield scene.fact("source.domain_input", token, {"name": name, "checked": checked})
 
 
-_FROM_ONLY = re.compile(r"egnyte\.com|https?://")
+_FROM_ONLY = pattern(r"egnyte\.com|https?://")
 
 
 def _origin(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Unit
 from egnyte_doctor.record import record
 
@@ -25,7 +26,7 @@ _WRAPPERS = frozenset(
     "escape QueryEscape EscapeDataString urlencode rawurlencode NewUri".split()
 )
 _PLAIN_JOINS = frozenset({"paste0", "paste", "concat", "Concat", "strcat", "CONCAT"})
-_SPEC = re.compile(
+_SPEC = pattern(
     r"%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvq@]|%\{\w+\}|%\(\w+\)s|\{\{\w*(?::[^}]*)?\}\}"
 )
 _MAX_DEPTH = 6

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from egnyte_doctor.egnyte import parse_domain
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.values import state_of
 from egnyte_doctor.probes.source.domains import domain_input
@@ -14,23 +15,23 @@ from egnyte_doctor.probes.source.requests import is_prose
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, Token
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"(?:(?P<scheme>https?)://)?(?P<host>(?:https?://)?(?:[A-Za-z0-9_-]|\{\})[A-Za-z0-9._{}-]*)"
     r"(?P<path>/[^\s?#\"'<>`|]*)?",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"\.(?:qa-)?egnyte(?:gov)?\.com", re.IGNORECASE)
-_API = re.compile(r"/(?:pubapi|puboauth)(?:/|$)|\{\}/(?:pubapi|puboauth)")
-_OAUTH_PATH = re.compile(
+_SUFFIX = pattern(r"\.(?:qa-)?egnyte(?:gov)?\.com", re.IGNORECASE)
+_API = pattern(r"/(?:pubapi|puboauth)(?:/|$)|\{\}/(?:pubapi|puboauth)")
+_OAUTH_PATH = pattern(
     r"/(?:oauth2?|connect|auth|api)?/?(?:token|authorize|access_token)\b", re.IGNORECASE
 )
-_KNOWN_PATH = re.compile(
-    r"/(?:pubapi(?:/(?:v\d+|\{\})(?:/.*)?)?|puboauth(?:/(?:token|authorize)?)?|services/.*|rest/public/.*"
+_KNOWN_PATH = pattern(
+    r"/(?:pubapi(?:/(?:v\d+|\{\})(?:(?:/|\{\}).*)?)?|puboauth(?:/(?:token|authorize)?)?|services/.*|rest/public/.*"
     r"|filepicker.*|\{\}.*)?/?\Z",
     re.IGNORECASE,
 )
-_LEFT_OPEN = re.compile(r"%(?:\d\$)?[sdvq@]")
-_FAMILY = re.compile(r"(/pubapi/(?:v\d+|\{\})/)([\w-]+)")
+_LEFT_OPEN = pattern(r"%(?:\d\$)?[sdvq@]")
+_FAMILY = pattern(r"(/pubapi/(?:v\d+|\{\})/)([\w-]+)")
 _MISNAMED: dict[str, str] = {
     **dict.fromkeys(("folders", "folder", "files", "file", "list", "items"), "fs"),
     **dict.fromkeys(("upload", "download", "content", "contents"), "fs-content"),
@@ -39,11 +40,11 @@ _MISNAMED: dict[str, str] = {
     **{name: f"{name}s" for name in ("user", "group", "link", "event", "note")},
 }
 """Names that the API does not have, and those that were meant."""
-_BRANCH = re.compile(
+_BRANCH = pattern(
     r"\b(?:qa|sandbox|staging|stage|dev|develop|development|test|testing|debug|demo|uat|e2e|ci)\b",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"(?<=[^\s/])(?=https?://)", re.IGNORECASE)
+_BEGINS = pattern(r"(?<=[^\s/])(?=https?://)", re.IGNORECASE)
 """Where an address begins right behind something else: a bare call before its argument."""
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING
 
-_WAITS = re.compile(r"retry[-_ ]?after", re.IGNORECASE)
-_NEW = re.compile(r"\b429\b|too_?many_?requests|TooManyRequests", re.IGNORECASE)
-_OLD = re.compile(r"over[_ ]?qps|over[_ ]?rate|mashery-error", re.IGNORECASE)
-_LIBRARIES = re.compile(
+_WAITS = pattern(r"retry[-_ ]?after", re.IGNORECASE)
+_NEW = pattern(r"\b429\b|too_?many_?requests|TooManyRequests", re.IGNORECASE)
+_OLD = pattern(r"over[_ ]?qps|over[_ ]?rate|mashery-error", re.IGNORECASE)
+_LIBRARIES = pattern(
     r"tenacity|backoff|\bRetry\(|HTTPAdapter|max_retries|\bpolly\b|WaitAndRetry|throttl|rate.?limit"
     r"|bottleneck|p-limit|p-queue|axios-retry|retry-axios|\bretry\(|retryable|Resilience|requests_per_second"
     r"|time_between_requests|--retry|RETRY\(",
     re.IGNORECASE,
 )
-_SENDS = re.compile(r"get|post|put|send|fetch|request|execute|curl|call|exec|do$", re.IGNORECASE)
-_CALLS = re.compile(r"/pubapi/v\d")
+_SENDS = pattern(r"get|post|put|send|fetch|request|execute|curl|call|exec|do$", re.IGNORECASE)
+_CALLS = pattern(r"/pubapi/v\d")
 
 
 def throttling(scenes: Sequence[Scene]) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from egnyte_doctor.egnyte import CREDENTIALS
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.roles import role_of, words
 from egnyte_doctor.probes.config.values import state_of
@@ -26,18 +27,18 @@ _SHORT = {
     "oauth token": "access_token",
 }
 _FALLBACKS = frozenset({"||", "or", "??", "?:", "|"})
-_BEARER = re.compile(r"\bBearer\s+([A-Za-z0-9._~+/=-]{16,})(?![\w{$<])")
-_PAIR = re.compile(
+_BEARER = pattern(r"\bBearer\s+([A-Za-z0-9._~+/=-]{16,})(?![\w{$<])")
+_PAIR = pattern(
     r"(?<![\w-])((?:egnyte_?)?(?:client_secret|access_token|refresh_token|password|client_id))"
     r"=([^&\s\"'{}$<>%]{6,})"
 )
-_SAID = re.compile(
+_SAID = pattern(
     r"([A-Za-z][\w-]{2,40})[\"']?\s*(?:=>|:=|[:=])\s*[\"']?([A-Za-z0-9._~+/-]{12,})[\"']?"
 )
-_TOLD = re.compile(
+_TOLD = pattern(
     r"\b(secret|token|password)\s+(?:is\s+|was\s+)?([A-Za-z0-9]{20,64})\b", re.IGNORECASE
 )
-_LONG = re.compile(r"[A-Za-z0-9]{24,64}\Z")
+_LONG = pattern(r"[A-Za-z0-9]{24,64}\Z")
 _MIXED = 8
 _LONGEST = 60
 """Tokens: in a longer value no single text is what counts."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import WORD, Token
 
 _LOOPS = frozenset({"for", "foreach", "each", "forEach"})
-_TRIES = re.compile(r"attempt|retr|tries|range\(\s*\d|\btry\b|backoff", re.IGNORECASE)
+_TRIES = pattern(r"attempt|retr|tries|range\(\s*\d|\btry\b|backoff", re.IGNORECASE)
 
 
 def in_loop(scene: Scene, place: Token) -> bool:

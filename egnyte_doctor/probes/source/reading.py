@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source import grammar, lexed
 from egnyte_doctor.probes.source.languages import (
     BY_SUFFIX,
@@ -21,8 +22,8 @@ MAX_PARSED = 1_000_000
 """Code points: a longer file is lexed, since a tree takes a hundred times its size."""
 _MAX_LINE = 20_000
 _MAX_DEPTH = 400
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
-_FENCE = re.compile(
+_SCRIPT = pattern(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_FENCE = pattern(
     r"^[ \t]*(`{3,}|~{3,})[ \t]*([\w{}#+-]*)[^\n]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.code import Call, Named
 from egnyte_doctor.probes.source.expressions import Template
@@ -20,9 +21,9 @@ from egnyte_doctor.probes.source.states import hole_made, state_compared, state_
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import field, mutable
 
-AUTHORIZE = re.compile(r"/puboauth/(?:token|authorize)|/services/oauth/code")
-TOKEN = re.compile(r"/?puboauth/token")
-_QUERY = re.compile(r"[?&\s\"']?([a-z_]{4,})=([^&\s]*)")
+AUTHORIZE = pattern(r"/puboauth/(?:token|authorize)|/services/oauth/code")
+TOKEN = pattern(r"/?puboauth/token")
+_QUERY = pattern(r"[?&\s\"']?([a-z_]{4,})=([^&\s]*)")
 _OAUTH = frozenset(
     "grant_type client_id client_secret redirect_uri response_type state scope code username "
     "password refresh_token".split()
@@ -253,7 +254,7 @@ def is_token_call(scene: Scene, call: Call, spans: set[tuple[int, int]]) -> bool
     return scene.unit.function_at(scene.tokens[call.at].start) in spans
 
 
-_CHECKS = re.compile(
+_CHECKS = pattern(
     r"raise_for_status|raiseForStatus|status_?code|\.ok\b|is_success|IsSuccess|EnsureSuccess"
     r"|response_?code|\.status\b|isSuccessful|try\b|catch\b|rescue|except\b|if err|errorMessage"
     r"|\berror\b|success\?|-f\b|--fail|stop_for_status|http_error|\$\?|set -e|statusCode"
@@ -269,7 +270,7 @@ def _is_checked(scene: Scene, span: tuple[int, int]) -> bool:
     return _CHECKS.search(scene.unit.text, *span) is not None
 
 
-_KEPT = re.compile(
+_KEPT = pattern(
     r"cache|expir|\bif\b|lru|memo|global |self\._?\w*token\s*=|\?\?=|\|\|=|unless",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from time import monotonic
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value, Where
 from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.config.vendors import VENDORS
@@ -19,12 +20,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_EGNYTE = re.compile(r"egnyte|puboauth|pubapi", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_BROWSER = re.compile(
+_EGNYTE = pattern(r"egnyte|puboauth|pubapi", re.IGNORECASE)
+_WORD = pattern(r"[A-Za-z][A-Za-z0-9]*")
+_BROWSER = pattern(
     r"\b(?:document|window|localStorage|sessionStorage)\.|\bfrom ['\"](?:react|vue|@angular|svelte)"
 )
-_SERVER = re.compile(
+_SERVER = pattern(
     r"\bexpress\b|\bfastify\b|\bkoa\b|createServer|\brequire\(['\"](?:node:)?(?:fs|http)['\"]\)"
     r"|from ['\"](?:node:)?(?:fs|http|fs/promises)['\"]|@nestjs"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.unit import MARK, STRING, WORD, Token
 
-_PIECE = re.compile(
+_PIECE = pattern(
     r"(?P<word>[$@]{0,2}[^\W\d][\w]*[?!]?(?![\w=])|[$@]{0,2}[^\W\d]\w*)|(?P<number>\d[\w.]*)|(?P<break>\n)"
     r"|(?P<mark>===|!==|<=>|==|!=|=>|->|<-|:=|::|\?\.|\?\?|&&|\|\||<=|>=|\+=|\.=|\?:|=~|[^\s\w])"
 )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.code import Named
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, WORD
 
-_PREDICTABLE = re.compile(
+_PREDICTABLE = pattern(
     r"Math\.random|Date\.now|getTime\b|currentTimeMillis|nanoTime|time\.time|\btime\(|mt_rand|\brand\("
     r"|uniqid|random\.(?:random|randint|choice|randrange|sample)|new Random|rand\.Int|Time\.now"
     r"|DateTime\.(?:Utc)?Now|microtime|UnixNano|\bRandom\(|sample\(|Sys\.time|\$RANDOM|arc4random"
     r"|Get-Date|Get-Random|date \+%s|uuid1|\bdate\(|get_current_user_id|session_id|md5\(|crc32"
     r"|UnixMilli|\.Unix\(|strftime|toISOString|drand48"
 )
-_RANDOM = re.compile(
+_RANDOM = pattern(
     r"secrets\.|token_urlsafe|token_hex|randomBytes|getRandomValues|randomUUID|random_bytes"
     r"|openssl_random|SecureRandom|uuid4|uuidv4|\buuid\b|NewGuid|RandomNumberGenerator|urandom"
     r"|crypto/rand|crypto\.|rand\.Read|nanoid|generate_token|SystemRandom|bin2hex|UUID\(|NSUUID"
@@ -24,15 +25,15 @@ _RANDOM = re.compile(
 )
 _MOST = 4
 """Assignments of one name that are followed."""
-_STATE = re.compile(r"state", re.IGNORECASE)
-_COMPARES = re.compile(
+_STATE = pattern(r"state", re.IGNORECASE)
+_COMPARES = pattern(
     r"===?|!==?|\.equals|compare_digest|hash_equals|secure_compare|timingSafeEqual|ConstantTime"
     r"|\bin\b|(?:verify|valid|check|assert|consume|loads|decode|unsign|match)\w*[!?]?\s*\(|identical"
     r"|-eq|-ne|Equals|(?:get|pop|has|delete|remove|contains|includes|take|find|lookup|Load|Get)"
     r"\w*[(\[]\s*[$@\w.>-]*state|\[\s*[$@\w.]*state\s*\]",
     re.IGNORECASE,
 )
-_CALLBACK = re.compile(
+_CALLBACK = pattern(
     r"authorization_code|(?:query|args|params|GET|Query|FormValue|searchParams|get)\W{1,3}.{0,12}?"
     r"['\"]?\bcode\b"
 )

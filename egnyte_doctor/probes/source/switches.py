@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.source.code import Call, Named
@@ -27,10 +28,10 @@ _SKIPS = frozenset(
     "allowsanyhttpscertificate skipverify skip_verify disablesslverification".split()
 )
 _NONE_MODES = ("VERIFY_NONE", "CERT_NONE")
-_CALLBACKS = re.compile(
+_CALLBACKS = pattern(
     r"certificate\w*validation\w*callback|CertificateCustomValidation", re.IGNORECASE
 )
-_ANY = re.compile(
+_ANY = pattern(
     r"DangerousAcceptAny|=>\s*true\b|return\s+true\b|\{\s*\$?true\s*\}|->\s*true\b|=\s*\{[^}]*true[^}]*\}"
 )
 _WORDS = frozenset(
@@ -38,12 +39,10 @@ _WORDS = frozenset(
     "TrustAllCerts InsecureTrustManager trustAllCerts trustAllCertificates "
     "DangerousAcceptAnyServerCertificateValidator AllowAllHostnameVerifier".split()
 )
-_HOLLOW = re.compile(
-    r"checkServerTrusted\s*\([^)]*\)\s*(?:throws [\w.]+\s*)?\{\s*(?://[^\n]*\s*)?\}"
-)
-_HOSTNAMES = re.compile(r"[hH]ostnameVerifier\s*(?:\(|\{|=)[^;\n]{0,80}?->\s*true")
-_TRUST = re.compile(r"\.useCredential\s*,\s*URLCredential\s*\(\s*trust")
-_SERVER = re.compile(r"createServer|https?\.Server\b|requestCert|ListenAndServe|\blisten\s*\(")
+_HOLLOW = pattern(r"checkServerTrusted\s*\([^)]*\)\s*(?:throws [\w.]+\s*)?\{\s*(?://[^\n]*\s*)?\}")
+_HOSTNAMES = pattern(r"[hH]ostnameVerifier\s*(?:\(|\{|=)[^;\n]{0,80}?->\s*true")
+_TRUST = pattern(r"\.useCredential\s*,\s*URLCredential\s*\(\s*trust")
+_SERVER = pattern(r"createServer|https?\.Server\b|requestCert|ListenAndServe|\blisten\s*\(")
 _ROLE_WORDS = {
     "client_id": frozenset({"client id", "clientid", "api key", "apikey", "client key", "app key"}),
 }
@@ -80,12 +79,12 @@ def _switches(scene: Scene) -> Iterator[tuple[Token, str]]:
     for token in scene.tokens:
         if token.kind == "word" and token.text in _WORDS:
             yield token, token.text
-    for pattern in (_HOLLOW, _HOSTNAMES, _TRUST):
-        for match in pattern.finditer(scene.unit.text):
+    for shape in (_HOLLOW, _HOSTNAMES, _TRUST):
+        for match in shape.finditer(scene.unit.text):
             inside = scene.unit.inside(match.start(), match.end())
             if inside and scene.tokens[inside[0]].start == match.start():
                 yield scene.tokens[inside[0]], match[0].split("(")[0].strip()[:60]
-            elif pattern is _TRUST and inside:
+            elif shape is _TRUST and inside:
                 yield scene.tokens[inside[0]], "useCredential(trust:)"
 
 
