@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from egnyte_doctor.model import Fact
 from egnyte_doctor.probes.source.code import Call, Named
 from egnyte_doctor.probes.source.hosts import opened
+from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.sinks import sink_of
+from egnyte_doctor.probes.source.tables import columns
 from egnyte_doctor.probes.source.taint import Taint
 from egnyte_doctor.probes.source.unit import STRING, Token
 
@@ -24,14 +26,6 @@ _QUERY_NAMES = {
     "api_token": "token",
     "password": "password",
 }
-_STORED = re.compile(
-    r"\b(?:egnyte_)?(?:access|refresh|oauth|api)_token\b[\"`\]]?\s+"
-    r"(?:TEXT|N?VARCHAR2?|CHARACTER VARYING|CHAR|STRING|LONGTEXT|CLOB)\b",
-    re.IGNORECASE,
-)
-_CIPHER = re.compile(
-    r"encrypt|cipher|kms|fernet|vault|keyring|dpapi|protect|sealed|_enc\b", re.IGNORECASE
-)
 
 
 def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
@@ -41,7 +35,10 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         *_by_calls(scene, taint),
         *_by_assignment(scene, taint),
         *_in_urls(scene),
+        *_in_login(scene),
         *_in_tables(scene),
+        *_replied(scene, taint),
+        *_piped(scene, taint),
         *_displayed(scene, taint),
     ):
         key = (scene.unit.row(token.start), sink)
@@ -185,20 +182,46 @@ def _call_around(scene: Scene, at: int) -> Call | None:
 
 
 def _in_tables(scene: Scene) -> Iterator[_Found]:
-    """A column for a token, in SQL of its own or in a string."""
-    lexed_sql = scene.unit.language.name == "SQL"
-    if lexed_sql:
-        for match in _STORED.finditer(scene.unit.text):
-            line = scene.unit.line_text(match.start())
-            inside = scene.unit.inside(match.start(), match.end())
-            if not _CIPHER.search(line) and inside:
-                yield scene.tokens[inside[0]], "token", "table", match[0].split()[0], "CREATE TABLE"
+    for token, made in columns(scene):
+        yield token, "token", "table", "access_token", made
+
+
+def _in_login(scene: Scene) -> Iterator[_Found]:
+    """A secret among the parameters of the authorize URL."""
+    for group in asked(scene):
+        place = group.places.get("client_secret")
+        login = "response_type" in group.places and "grant_type" not in group.places
+        built = any("?" in template.text for _, template in group.urls)
+        if place is not None and login and built:
+            yield place, "client_secret", "url", "client_secret", ""
+
+
+def _replied(scene: Scene, taint: Taint) -> Iterator[_Found]:
+    """``{ statusCode: 200, body: answer }``, as functions in a cloud reply."""
+    for named in scene.code.named:
+        if named.name != "body":
+            continue
+        opened_at, closed = next(
+            scene.unit.brackets_around(scene.tokens[named.at].start), (0, len(scene.tokens))
+        )
+        beside = {t.text for t in scene.tokens[opened_at:closed]}
+        leak = taint.leak(*named.value) if "statusCode" in beside else None
+        if leak is not None and scene.tokens[opened_at].text == "{":
+            yield scene.tokens[named.at], leak[0], "browser", leak[1], "return"
+
+
+def _piped(scene: Scene, taint: Taint) -> Iterator[_Found]:
+    """``$answer.access_token | Out-File path``."""
+    if scene.unit.language.name != "PowerShell":
         return
-    for token in scene.tokens:
-        if token.kind == STRING and "create table" in token.text.lower():
-            found = _STORED.search(token.text)
-            if found and not _CIPHER.search(scene.unit.text):
-                yield token, "token", "table", found[0].split()[0], "CREATE TABLE"
+    for call in scene.code.calls:
+        sink = sink_of(scene, call) if scene.tokens[call.first - 1].text == "|" else None
+        if sink is not None:
+            line = scene.unit.line_start(scene.tokens[call.at].start)
+            begin = scene.unit.inside(line, scene.tokens[call.at].start)
+            leak = taint.leak(begin[0], call.first - 1)
+            if leak is not None:
+                yield scene.tokens[call.at], leak[0], sink, leak[1], call.name
 
 
 def _displayed(scene: Scene, taint: Taint) -> Iterator[_Found]:

@@ -46,7 +46,7 @@ _KEEPERS = frozenset("putString setString set setItem setValue setObject edit_pu
 _OPTIONS = frozenset("update_option add_option update_user_meta set_transient".split())
 _SAFE = re.compile(
     r"encrypt|cipher|fernet|keyring|keychain|kSecClass|\bkms\b|dpapi|ProtectedData|SecureString"
-    r"|EncryptedSharedPreferences|0o?600|SecretManager|secretsmanager|vault|Protect\(",
+    r"|EncryptedSharedPreferences|0o?600|umask 0?77|SecretManager|secretsmanager|vault|Protect\(",
     re.IGNORECASE,
 )
 _WEB = re.compile(r"\$_(?:GET|POST|SERVER|REQUEST|SESSION)|header\(")

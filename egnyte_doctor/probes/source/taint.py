@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.source.requests import asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
-from egnyte_doctor.probes.source.unit import WORD
+from egnyte_doctor.probes.source.unit import BREAK, WORD
 
 _TOKEN_WORDS = frozenset(
     "access refresh bearer oauth oauth2 egnyte auth api user my current new old the cached "
@@ -17,6 +17,8 @@ _TOKEN_WORDS = frozenset(
 _SECRETS = frozenset({"client secret", "shared secret", "clientsecret", "api secret"})
 _PASSWORDS = frozenset({"password", "passwd", "user password", "pass"})
 _HARMLESS = frozenset(
+    "getExpires getExpiresIn getExpiration hasExpired isExpired expired expiration getScope "
+    "getTokenType "
     "length size count len keys status status_code statusCode StatusCode ok headers reason "
     "statusText expires_in expiresIn ExpiresIn expires_at expiresAt expiry Expiry token_type "
     "tokenType TokenType scope Scope slice substring substr Substring first last nil empty "
@@ -25,7 +27,7 @@ _HARMLESS = frozenset(
     "endsWith starts_with take takeLast prefix suffix hashCode fingerprint reason_phrase "
     "http_code ContentLength getStatus request Valid method hostname host path".split()
 )
-_BODY = frozenset("data body json text content Content result read ReadAsStringAsync".split())
+_BODY = frozenset("data body Body json text content Content result read ReadAsStringAsync".split())
 _MASKS = frozenset(
     "len bool type isinstance mask redact redacted sanitize sanitise hash sha1 sha256 sha512 "
     "md5 strlen length exists isset empty is_null nchar hasattr typeof Boolean hexdigest int "
@@ -37,6 +39,7 @@ _MASKS = frozenset(
 _MASKING = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_MASKS)))})\s*\(")
 _COMPARED = frozenset({"==", "!=", "===", "!==", "is", "?", "&&", "not", "in", "-eq", "if", "else"})
 _JOINS = frozenset({".", "->", "?.", "::", "$"})
+_BEGINS = frozenset({";", "{", "if", "var", "let", "const", "for"})
 
 
 class Taint:
@@ -75,19 +78,18 @@ class Taint:
             if named.value[0] <= first < named.value[1] and tokens[named.at].kind == WORD:
                 inner = tokens[named.value[0] : first]
                 if not any(t.text in "{[" and t.kind == "mark" for t in inner):
-                    yield named.name
-                    yield from self._unpacked(named.at)
+                    yield self._target(named.at)
         yield from self._destructured(first)
         yield from self._promised(end)
 
-    def _unpacked(self, at: int) -> Iterable[str]:
-        """``a, err := call()``: the first name; the others are no answer."""
-        tokens = self.scene.tokens
-        names = []
-        while at >= 2 and tokens[at - 1].text == ",":
-            at -= 2
-            names.append(tokens[at].text)
-        return names[-1:]
+    def _target(self, at: int) -> str:
+        """The name that gets a value; of ``a, err := call()`` the first: the other is no answer."""
+        tokens, first = self.scene.tokens, at
+        while first >= 2 and tokens[first - 1].text == "," and tokens[first - 2].kind == WORD:
+            first -= 2
+        before = tokens[first - 1] if first else None
+        whole = before is None or before.kind == BREAK or before.text in _BEGINS
+        return tokens[first if whole else at].text
 
     def _destructured(self, first: int) -> Iterable[str]:
         """``const { data: answer } = await call()``: the names that get the body."""
@@ -102,8 +104,12 @@ class Taint:
                 yield tokens[end - 1].text
 
     def _promised(self, end: int) -> Iterable[str]:
-        """``call().then((r) => ...)``."""
+        """``call().then((r) => ...)``, ``call().use { r -> ... }``."""
         tokens = self.scene.tokens
+        for at in range(end + 1, min(end + 12, len(tokens) - 3)):
+            scoped = tokens[at].text in ("use", "let", "also") and tokens[at + 1].text == "{"
+            if scoped and tokens[at + 3].text == "->":
+                yield tokens[at + 2].text
         for at in range(end + 1, min(end + 60, len(tokens))):
             if tokens[at].text == "then" and tokens[at - 1].text == ".":
                 inner = [t.text for t in tokens[at + 1 : at + 10] if t.kind == WORD]
@@ -120,7 +126,7 @@ class Taint:
             if token.kind != WORD or named.value[1] - named.value[0] > 24:
                 continue
             span = self.scene.unit.function_at(token.start)
-            key = (span, named.name)
+            key = (span, self._target(named.at))
             if key in self.answers:
                 continue
             leak = self.leak(*named.value, spread=True)
@@ -139,7 +145,7 @@ class Taint:
         at = first
         while at < last:
             token = tokens[at]
-            if token.kind == WORD and tokens[at - 1].text not in _JOINS:
+            if token.kind == WORD and not self._is_member(at):
                 found, at = self._chain(at, last, spread)
                 if found is not None:
                     return found
@@ -150,6 +156,11 @@ class Taint:
                     return found
             at += 1
         return None
+
+    def _is_member(self, at: int) -> bool:
+        """Whether a word belongs to what stands before it; in PHP a point joins texts."""
+        before = self.scene.tokens[at - 1].text
+        return before in _JOINS and not (before == "." and self.scene.unit.language.name == "PHP")
 
     def _chain(self, at: int, last: int, spread: bool) -> tuple[tuple[str, str] | None, int]:
         """Judges a chain of members; and the index behind it, or behind the call it ends in."""
@@ -163,6 +174,8 @@ class Taint:
                 names.append(tokens[at + 1].text)
                 fields.append(tokens[at + 1].text)
                 at += 2
+            elif tokens[at].text == "!" and at + 1 < last and tokens[at + 1].text in _JOINS:
+                at += 1  # Kotlin and TypeScript say that it is there
             elif tokens[at].text == "[" and partner[at] > at:
                 inner = tokens[at + 1 : partner[at]]
                 sliced |= any(t.text in (":", "..", "...") or t.kind == "number" for t in inner)
@@ -247,7 +260,7 @@ class Taint:
 _WRAPS = frozenset(
     "loads parse json_decode fromJSON ReadAll dumps stringify json_encode str String await "
     "content Deserialize DeserializeObject fromJson readEntity curl_exec to_json toJson "
-    "from_json decode Unmarshal JSON inspect readTree getBody repr toString ReadFromJsonAsync "
+    "from_json decode JSON inspect readTree getBody repr toString ReadFromJsonAsync "
     "format sprintf Sprintf join concat paste paste0 valueOf pformat String.valueOf encode "
     "b64encode print_r implode Format vsprintf readAllBytes".split()
 )
