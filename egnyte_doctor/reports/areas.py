@@ -28,7 +28,7 @@ _LIVE = ("network", "token", "service")
 
 @record
 class Area:
-    """How one area fared: counts of findings by severity, and of rules, and what was well."""
+    """How one area fared: counts of causes by severity, and of rules, and what was well."""
 
     title: str
     errors: int = 0
@@ -36,6 +36,8 @@ class Area:
     notes: int = 0
     passed: int = 0
     unchecked: int = 0
+    follows: int = 0
+    """Findings that another one explains: mended with it, so not counted again."""
     remarks: tuple[str, ...] = ()
     cut_off: bool = False
     """Whether a failure below it, such as a dead host, left nothing to see."""
@@ -47,7 +49,7 @@ class Area:
             return "fail"
         if self.warnings:
             return "warn"
-        if self.unchecked or self.cut_off:
+        if self.unchecked or self.cut_off or self.follows:
             return "open"
         return "pass" if self.passed or self.notes else "none"
 
@@ -58,7 +60,8 @@ def areas(report: Report) -> list[Area]:
     subjects |= {finding.rule: finding.subject for finding in report.findings}
     counts: dict[str, dict[str, int]] = {subject: {} for subject in AREAS}
     for finding in report.findings:
-        _count(counts, finding.subject, f"{finding.severity}s")
+        alone = finding.explained_by is None
+        _count(counts, finding.subject, f"{finding.severity}s" if alone else "follows")
     for rule, verdicts in verdicts_by_rule(report).items():
         if rule in subjects:
             _count(counts, subjects[rule], "passed", held(verdicts))

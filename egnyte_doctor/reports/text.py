@@ -118,6 +118,9 @@ def _status(area: Area, terminal: Terminal) -> str:
         )
         if count
     ]
+    parts += (
+        [f"{area.follows:,} that follow{'s' if area.follows == 1 else ''}"] if area.follows else []
+    )
     parts += [f"{area.passed:,} passed"] if area.passed else []
     parts += [f"{area.unchecked:,} unchecked"] if area.unchecked else []
     nothing = "not reached" if area.cut_off else "nothing to check"

@@ -36,7 +36,7 @@ config.json:2:13: error[domain-form-rejected]
   more: egnyte-doctor explain redirect-uri-not-https
 
 [?] Configuration        1 unchecked
-[✗] Domain               1 error, 1 warning, 1 unchecked
+[✗] Domain               1 error, 1 that follows, 1 unchecked
 [✓] Key and credentials  1 note
 [?] Flow                 1 unchecked
 [!] Redirect URIs        1 warning
