@@ -95,7 +95,8 @@ class Code(Expressions):
     def _calls(self) -> Iterator[Call]:
         tokens, partner = self.tokens, self.unit.partner
         for at, token in enumerate(tokens):
-            if token.kind != WORD or token.text in KEYWORDS - {"print", "echo"}:
+            made = token.text == "new" and tokens[at - 1].text == "."  # Ruby's
+            if token.kind != WORD or (token.text in KEYWORDS - {"print", "echo"} and not made):
                 continue
             following = at + 1
             if following < len(tokens) and tokens[following].text == "<":
@@ -186,7 +187,8 @@ class Code(Expressions):
             return None
         if self.tokens[before].kind == STRING:
             return before if self.tokens[at].text in (":", "=>", "to", "=") else None
-        if self.tokens[before].kind == WORD and self.tokens[before].text not in KEYWORDS:
+        plain = self.unit.language.name == "Terraform"  # where no word is reserved
+        if self.tokens[before].kind == WORD and (plain or self.tokens[before].text not in KEYWORDS):
             return self._before_type(before, at)
         return None
 

@@ -31,9 +31,14 @@ def library_requests(scene: Scene) -> Iterator[Fact]:
             continue
         token = scene.tokens[call.at]
         fields: dict[str, Value]
-        if call.last in PASSWORD_CALLS or is_password_strategy(scene, call):
+        strategy = _strategy(scene, call)
+        if (
+            strategy == "password"
+            or call.last in PASSWORD_CALLS
+            or is_password_strategy(scene, call)
+        ):
             fields = {"step": "token", "grant": "password", "call": call.last}
-        elif call.last in IMPLICIT_CALLS:
+        elif strategy == "implicit" or call.last in IMPLICIT_CALLS:
             fields = {
                 "step": "authorize",
                 "grant": "implicit",
@@ -94,7 +99,17 @@ def _library_url(scene: Scene, call: Call) -> dict[str, Value] | None:
 def _is_known(scene: Scene, call: Call) -> bool:
     named = call.last in PASSWORD_CALLS or call.last in IMPLICIT_CALLS
     named = named or call.last in LIBRARY_URLS
-    return named or call.last == "AuthCodeURL" or is_password_strategy(scene, call)
+    named = named or call.last == "AuthCodeURL" or _strategy(scene, call) is not None
+    return named or is_password_strategy(scene, call)
+
+
+def _strategy(scene: Scene, call: Call) -> str | None:
+    """``Egnyte::Session.new({...}, :password)`` of Egnyte's Ruby library."""
+    if not call.name.endswith("Session.new") or len(call.args) < 2:
+        return None
+    first, last = call.args[1]
+    said = scene.tokens[first].text
+    return said if last - first == 1 and said in ("password", "implicit") else None
 
 
 def is_password_strategy(scene: Scene, call: Call) -> bool:

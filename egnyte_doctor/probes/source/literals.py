@@ -64,15 +64,28 @@ _Found = tuple[int, str, str, str, str, Token | None]
 
 
 def _named(scene: Scene) -> Iterator[_Found]:
-    for named in scene.code.named:
-        token = literal_of(scene, named)
+    for written in scene.code.named:
+        token = literal_of(scene, written)
         if token is None:
             continue
+        named = _declared(scene, written)
         role = role_of_name(scene, named)
         value = plain(token.text)
         if role is None or not is_credential(value, role, short=words_of(named.name) in _SHORT):
             continue
         yield token.start, role, named.name, _place(scene, named), value, token
+
+
+def _declared(scene: Scene, named: Named) -> Named:
+    """The default of a variable under the variable's name, where templates say it elsewhere."""
+    tokens, language = scene.tokens, scene.unit.language.name
+    if language == "Terraform" and named.name == "default":
+        opened = next(scene.unit.brackets_around(tokens[named.at].start), (0, 0))[0]
+        if tokens[opened - 1].kind == STRING:
+            return Named(tokens[opened - 1].text, named.at, named.value)
+    if language == "Bicep" and named.name == "string" and tokens[named.at - 1].kind == WORD:
+        return Named(tokens[named.at - 1].text, named.at, named.value)
+    return named
 
 
 def role_of_name(scene: Scene, named: Named) -> str | None:
