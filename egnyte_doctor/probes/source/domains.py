@@ -75,19 +75,18 @@ def _assigned_from(scene: Scene, name: str, span: tuple[int, int]) -> str | None
 
 def _given(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
     """The same for a parameter: what the calls of the function hand over."""
-    head = (
-        scene.unit.text[max(0, span[0] - 60) : span[0] + 120].partition("\n\n")[2]
-        or (scene.unit.text[max(0, span[0] - 60) : span[0] + 120])
-    )
-    if not re.search(rf"[(,]\s*(?:\w+\s+)?{re.escape(name)}\s*[,):=]", head):
+    text = scene.unit.text
+    head = text[max(0, span[0] - 60) : span[0]].rpartition("\n\n")[2] + text[span[0] :][:120]
+    at = _position(name, text[span[0] :][:200])
+    if at is None:
         return None
     callable_names = set(re.findall(r"[^\W\d]\w*", head))
     for call in scene.code.calls:
         offset = scene.tokens[call.at].start
         outer = scene.unit.function_at(offset)
-        if call.name not in callable_names or len(call.args) != 1 or outer == span:
+        if call.name not in callable_names or len(call.args) <= at or outer == span:
             continue
-        first, last = call.args[0]
+        first, last = call.args[at]
         given = scene.unit.text[scene.tokens[first].start : scene.tokens[last - 1].end]
         if _FROM_REQUEST.search(given):
             return _FROM_REQUEST.sub("", given)
@@ -96,6 +95,16 @@ def _given(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
             if found is not None:
                 return found
     return None
+
+
+def _position(name: str, head: str) -> int | None:
+    """Which parameter of a function a name is, from 0."""
+    listed = re.search(r"\(([^()]*)\)", head)
+    if listed is None:
+        return None
+    parameters = [part for part in listed[1].split(",") if part.strip() not in ("self", "this")]
+    named = (re.search(rf"\b{re.escape(name)}\b", part) for part in parameters)
+    return next((at for at, match in enumerate(named) if match is not None), None)
 
 
 def _unpacked(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
