@@ -80,21 +80,34 @@ def _given(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
     at = _position(name, text[span[0] :][:200])
     if at is None:
         return None
-    callable_names = set(re.findall(r"[^\W\d]\w*", head))
-    for call in scene.code.calls:
-        offset = scene.tokens[call.at].start
+    names = set(re.findall(r"[^\W\d]\w*", head))
+    for offset, given in _handed(scene, names, at):
         outer = scene.unit.function_at(offset)
-        if call.name not in callable_names or len(call.args) <= at or outer == span:
+        if outer == span:
             continue
-        first, last = call.args[at]
-        given = scene.unit.text[scene.tokens[first].start : scene.tokens[last - 1].end]
         if _FROM_REQUEST.search(given):
             return _FROM_REQUEST.sub("", given)
-        if last - first == 1 and outer != (0, len(scene.unit.text)):
+        if given.isidentifier() and outer != (0, len(text)):
             found = _assigned_from(scene, given, outer)
             if found is not None:
                 return found
     return None
+
+
+def _handed(scene: Scene, names: set[str], at: int) -> Iterator[tuple[int, str]]:
+    """Where functions of these names are called, in code and in strings, and with what."""
+    for call in scene.code.calls:
+        if call.name in names and len(call.args) > at:
+            first, last = call.args[at]
+            end = scene.tokens[last - 1].end
+            yield scene.tokens[call.at].start, scene.unit.text[scene.tokens[first].start : end]
+    for token in scene.tokens:
+        for hole in token.holes:
+            called = re.match(r"([^\W\d]\w*)\(([^()]*)\)", hole)
+            if called is not None and called[1] in names:
+                given = called[2].split(",")
+                if len(given) > at:
+                    yield token.start, given[at].strip().lstrip("$")
 
 
 def _position(name: str, head: str) -> int | None:
