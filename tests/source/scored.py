@@ -48,7 +48,13 @@ SHOWN_BY = {
     "http-api-host": ("api-host-not-https",),
 }
 """The rules that tell each mistake of the keys."""
-_ANYWHERE = ("throttling-unhandled", "state-missing", "state-not-compared", "state-constant")
+_ANYWHERE = (
+    "throttling-unhandled",
+    "state-missing",
+    "state-not-compared",
+    "state-constant",
+    "domain-unchecked",
+)
 """What is missing has no line of its own."""
 
 

@@ -9,6 +9,7 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import Token
+from egnyte_doctor.record import record
 
 _FROM_REQUEST = pattern(
     r"\b(?:req|request|ctx|context|event)\.(?:query|params|body|args|form|GET|POST|values|get_json"
@@ -28,37 +29,49 @@ _CHECKED = pattern(
 )
 
 
+@record
+class Origin:
+    """Where a domain comes from: the rest of the expression, and the function that reads it."""
+
+    said: str
+    name: str
+    span: tuple[int, int]
+
+
 def domain_input(scene: Scene, token: Token, hole: str) -> Iterator[Fact]:
     """What is known of a domain that a host is built from, where a request brings it."""
     span = scene.unit.function_at(token.start)
     name = re.split(r"\W+", hole.strip(" ()"))[-1]
-    source = _origin(scene, hole, name, span)
-    if source is None:
+    origin = _origin(scene, hole, name, span)
+    if origin is None:
         return
-    text = scene.unit.text[span[0] : span[1]]
-    checked = (
-        any(
-            _CHECKED.search(line.replace(hole, name))
-            for line in text.splitlines()
-            if re.search(rf"\b{re.escape(name)}\b", line) and not _FROM_ONLY.search(line)
-        )
-        or _CHECKED.search(source) is not None
+    spans = ((origin.name, origin.span), (name, span))
+    checked = _CHECKED.search(origin.said) is not None or any(
+        _is_checked(scene.unit.text[start:end].replace(hole, name), about)
+        for about, (start, end) in spans
     )
-    yield scene.fact("source.domain_input", token, {"name": name, "checked": checked})
+    yield scene.fact("source.domain_input", token, {"name": origin.name, "checked": checked})
+
+
+def _is_checked(text: str, name: str) -> bool:
+    return any(
+        _CHECKED.search(line)
+        for line in text.splitlines()
+        if re.search(rf"\b{re.escape(name)}\b", line) and not _FROM_ONLY.search(line)
+    )
 
 
 _FROM_ONLY = pattern(r"egnyte\.com|https?://")
 
 
-def _origin(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> str | None:
-    """The text that shows that a request brings the value; None where none does."""
+def _origin(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> Origin | None:
+    """How a request brings the value; None where none does."""
     if _FROM_REQUEST.search(hole):
-        return ""
-    assigned = _assigned_from(scene, name, span)
-    if assigned is not None:
-        return assigned
-    found = _unpacked(scene, name, span)
-    return _given(scene, name, span) if found is None else found
+        return Origin("", name, span)
+    said = _assigned_from(scene, name, span)
+    if said is None:
+        said = _unpacked(scene, name, span)
+    return _given(scene, name, span) if said is None else Origin(said, name, span)
 
 
 def _assigned_from(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
@@ -73,7 +86,7 @@ def _assigned_from(scene: Scene, name: str, span: tuple[int, int]) -> str | None
     return None
 
 
-def _given(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
+def _given(scene: Scene, name: str, span: tuple[int, int]) -> Origin | None:
     """The same for a parameter: what the calls of the function hand over."""
     text = scene.unit.text
     head = text[max(0, span[0] - 60) : span[0]].rpartition("\n\n")[2] + text[span[0] :][:120]
@@ -86,11 +99,11 @@ def _given(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
         if outer == span:
             continue
         if _FROM_REQUEST.search(given):
-            return _FROM_REQUEST.sub("", given)
+            return Origin(_FROM_REQUEST.sub("", given), name, outer)
         if given.isidentifier() and outer != (0, len(text)):
-            found = _assigned_from(scene, given, outer)
-            if found is not None:
-                return found
+            said = _assigned_from(scene, given, outer)
+            if said is not None:
+                return Origin(said, given, outer)
     return None
 
 
