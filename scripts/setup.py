@@ -49,8 +49,10 @@ def make() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     run(sys.executable, "-m", "venv", VENV)
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-qq")
-    run(*pip, "--require-hashes", "-r", "requirements.lock")
+    # The lock names all there is to install. A resolver would only look for newer versions of it.
+    run(*pip, "--require-hashes", "--no-deps", "-r", "requirements.lock")
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    run(PYTHON, "-m", "pip", "--disable-pip-version-check", "check")
     # A start without compiled modules takes twice as long, and some environments never write them.
     compileall.compile_dir(ROOT / "egnyte_doctor", quiet=2)
     STAMP.write_text(digest(), encoding="ascii")
