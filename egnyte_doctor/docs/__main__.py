@@ -9,6 +9,7 @@ from pathlib import Path
 from egnyte_doctor import settings_schema
 from egnyte_doctor.docs.emulator_page import emulator_page
 from egnyte_doctor.docs.fact_page import fact_page
+from egnyte_doctor.docs.language_page import language_page
 from egnyte_doctor.docs.readme import refreshed
 from egnyte_doctor.docs.rule_pages import rule_pages
 from egnyte_doctor.docs.settings_page import settings_page
@@ -25,6 +26,7 @@ def pages(root: Path) -> dict[Path, str]:
         made[root / "docs" / "rules" / name] = text
     made[root / "docs" / "emulator.md"] = emulator_page()
     made[root / "egnyte_doctor" / "emulator" / schema.PUBLISHED.name] = schema.text()
+    made[root / "docs" / "languages.md"] = language_page()
     made[root / "docs" / "settings.md"] = settings_page()
     schemas = root / "egnyte_doctor" / "schemas"
     made[schemas / settings_schema.TREE_NAME] = settings_schema.text(settings_schema.tree_schema())

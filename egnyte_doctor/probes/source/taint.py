@@ -39,6 +39,7 @@ _MASKS = frozenset(
 _MASKING = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_MASKS)))})\s*\(")
 _COMPARED = frozenset({"==", "!=", "===", "!==", "is", "?", "&&", "not", "in", "-eq", "if", "else"})
 _JOINS = frozenset({".", "->", "?.", "::", "$"})
+_DRAWN = re.compile(r"(?:\(|\[)['\"](?:access|refresh)_?[tT]oken['\"][)\]][)!;]*\Z")
 _BEGINS = frozenset({";", "{", "if", "var", "let", "const", "for"})
 
 
@@ -132,10 +133,19 @@ class Taint:
             leak = self.leak(*named.value, spread=True)
             tokens_first = self.scene.tokens[named.value[0]].text
             holds = tokens_first in ("{", "dict") if leak is not None else False
-            if leak is not None and (leak[0] == "answer" or holds):
+            is_answer = leak is not None and (leak[0] == "answer" or holds)
+            if is_answer or self._draws_token(*named.value):
                 self.answers[key] = named.at
                 grown = True
         return grown
+
+    def _draws_token(self, first: int, last: int) -> bool:
+        """Whether a value is what an answer holds as its token: ``answer.get("access_token")``."""
+        tokens = self.scene.tokens
+        return (
+            _DRAWN.search(self.scene.unit.text[tokens[first].start : tokens[last - 1].end])
+            is not None
+        )
 
     # --- expressions ---------------------------------------------------------------------------
 
