@@ -41,9 +41,9 @@ def _lines() -> Iterator[str]:
     yield (
         f"\nA text of more than {MAX_PARSED:,} characters is split by a lexer only, a minified one"
         f" not at all, and a file that takes longer than {MOST_SECONDS:.0f} seconds is given up;"
-        " the report names each. Names that stand for an Egnyte address count in all files of a run,"
-        " every other name in its own file. Functions bound the reach of a name where a grammar"
-        " shows them; with a lexer, the whole file is one function.\n"
+        " the report names each. Names that stand for an Egnyte address count in all files of a"
+        " run, every other name in its own file. Functions bound the reach of a name where a"
+        " grammar shows them; with a lexer, the whole file is one function.\n"
     )
     yield (
         "Folders of dependencies are never read. Built, bundled and vendored files (`dist`,"
