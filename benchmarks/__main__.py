@@ -41,6 +41,8 @@ def starts(rounds: int) -> Iterator[Case]:
     typer = python("from typer_app import app; app()", "hello")
     small = Command((DOCTOR, "check", "--offline", APP), FOUND_OR_CLEAN)
     yield Case("check --offline, small project", small, "bare Typer program", typer, 1.5, rounds)
+    advise = Command((DOCTOR, "advise", APP))
+    yield Case("advise", advise, "bare Typer program", typer, 1.5, rounds)
     version = Command((DOCTOR, "--version"))
     yield Case("--version", version, "bare Typer program", typer, 1.1, rounds)
     core = python("import sys; from egnyte_doctor import check; check(sys.argv[1:])", APP)

@@ -96,8 +96,7 @@ class _Clients:
             fields |= _NO_DOMAIN  # it has no key for one
         fields |= _domain_fields(domains, fields)
         fields |= self.shapes(values)
-        fields["says_public"] = fields.get("kind") == "public"
-        fields["says_multi"] = fields.get("tenancy") == "multi"
+        fields |= sayings(fields)
         fields["repeats"] = (
             bool(table)
             and not _is_app_table(profile)
@@ -141,6 +140,14 @@ class _Clients:
             return {}
         pair = (key[0].fields["shape"], secret[0].fields["shape"])
         return {"key_secret_swapped": pair in (("50", "24"), ("64", "48"))}
+
+
+def sayings(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """Of what an app says of itself, what it says outright: false where nobody says."""
+    return {
+        "says_public": fields.get("kind") == "public",
+        "says_multi": fields.get("tenancy") == "multi",
+    }
 
 
 def _is_app_table(profile: Fact) -> bool:

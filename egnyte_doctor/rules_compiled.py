@@ -91,6 +91,19 @@ def read_rule_file(rule_id: str) -> RuleFile | None:
     return read_rule(found[0]) if found else None
 
 
+def rule_sources(rule: Rule) -> tuple[str, ...]:
+    """Where a shipped rule's claims come from, as ``COOK A``; nothing for a private rule."""
+    import tomllib
+
+    path = os.path.join(_find_rules(), rule.subject, f"{rule.id}.toml")
+    try:
+        with open(path, "rb") as stream:
+            links = tomllib.load(stream)["links"]
+    except OSError:
+        return ()
+    return tuple(f"{x['source']} {x['grade']}" for x in links if "source" in x)
+
+
 def _stamp(root: str) -> str:
     """Names, sizes and times of the rule files, and of the code that gives them their meaning."""
     seen = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from egnyte_doctor.errors.read import read_error
+from egnyte_doctor.flows import EAS_HOSTS, EAS_PATH, TOKEN_PATH, authorize_query
 from egnyte_doctor.model import Value
 from egnyte_doctor.probes.live import replies
 from egnyte_doctor.probes.live.notes import REPORT, TOKEN_FACTS, Notes
@@ -13,7 +14,6 @@ from egnyte_doctor.request import Request
 from egnyte_doctor.wire.hosts import service_host, tenant_host
 from egnyte_doctor.wire.model import Host, HttpRequest, NoReply, Reply, Wire
 
-EAS_HOST = "us-partner-integrations.egnyte.com"
 _KEY_FITS = (None, "wrong_flow_for_key", "invalid_callback", "callback_host_mismatch")
 """What an authorize endpoint says of a key that is at home there."""
 _KEY_IS_KNOWN = (*_KEY_FITS, "domain_not_in_profile")
@@ -137,22 +137,22 @@ class Checkup:
         if "client_id" not in self._target.values:
             self.notes.gap((REPORT,), self._target.missing["client_id"], endpoint="authorize")
             return None
-        return await self._send(self._authorize_request("authorize", host, "/puboauth/token"))
+        return await self._send(self._authorize_request("authorize", host, TOKEN_PATH))
 
     def _authorize_request(self, purpose: str, host: Host, path: str) -> HttpRequest:
         target = self._target
-        query = [("client_id", target.values["client_id"])]
-        query.append(("response_type", "token" if self._flow() == "implicit" else "code"))
-        if target.redirect_uri:
-            query.append(("redirect_uri", target.redirect_uri))
-        if target.scopes:
-            query.append(("scope", " ".join(target.scopes)))
-        if purpose == "eas":
-            query.append(("mobile", "1"))
-        return HttpRequest(purpose, host, path, (*query, ("state", "egnyte-doctor")))
+        query = authorize_query(
+            target.values["client_id"],
+            "token" if self._flow() == "implicit" else "code",
+            target.redirect_uri,
+            target.scopes,
+            "egnyte-doctor",
+            mobile=purpose == "eas",
+        )
+        return HttpRequest(purpose, host, path, query)
 
     async def _second_opinion(self, host: Host, answer: Reply) -> None:
-        path, purpose = "/puboauth/token", "authorize"
+        path, purpose = TOKEN_PATH, "authorize"
         more: dict[str, Value] = {}
         if _signature(answer, "authorize") in _OPEN:
             request = self._authorize_request("authorize_2", host, "/puboauth/authorize")
@@ -162,20 +162,20 @@ class Checkup:
                 answer, path, purpose = second, "/puboauth/authorize", "authorize_2"
         sibling = self._target.sibling
         if sibling is not None and _signature(answer, "authorize") not in _KEY_FITS:
-            request = self._authorize_request("sibling", sibling, "/puboauth/token")
+            request = self._authorize_request("sibling", sibling, TOKEN_PATH)
             more["sibling"] = _opinion(await self._send(request))
             more["sibling_host"] = sibling.name
         self.notes.report(host, answer, "authorize", purpose, path=path, **more)
 
     async def _eas(self) -> None:
-        host = service_host(EAS_HOST)
+        host = service_host(EAS_HOSTS["us"])
         wanted = self._target.said.get("enhanced_auth_service") is True
         if host is None or not wanted:
             return
         if "client_id" not in self._target.values:
             self.notes.gap((REPORT,), self._target.missing["client_id"], endpoint="eas")
             return
-        answer = await self._send(self._authorize_request("eas", host, "/services/oauth/code"))
+        answer = await self._send(self._authorize_request("eas", host, EAS_PATH))
         if isinstance(answer, Reply):
             self.notes.connection(host, "eas", None)
             self.notes.report(host, answer, "eas", "eas")
@@ -196,7 +196,7 @@ class Checkup:
             form.append(("redirect_uri", target.redirect_uri))
         secrets = (("client_secret", target.values["client_secret"]),)
         request = HttpRequest(
-            "token", host, "/puboauth/token", method="POST", form=tuple(form), secrets=secrets
+            "token", host, TOKEN_PATH, method="POST", form=tuple(form), secrets=secrets
         )
         answer = await self._send(request)
         if isinstance(answer, Reply):

@@ -1,0 +1,79 @@
+"""Advice, once its options are known."""
+
+from __future__ import annotations
+
+from egnyte_doctor.advice import Advice, advise
+from egnyte_doctor.advice_steps import plan
+from egnyte_doctor.cli.output import emit, terminal
+from egnyte_doctor.record import record
+from egnyte_doctor.reports.advice import as_json, render
+from egnyte_doctor.rules_compiled import rule_sources
+from egnyte_doctor.situation import Asked, Situation, situation
+from egnyte_doctor.world import DiskWorld
+
+_APP = ("backend", "tenancy", "kind")
+_PROFILE = ("domain", "client_id")
+
+
+@record
+class AdviseOptions:
+    """What ``advise`` was asked for, as its options have it. None: not said."""
+
+    paths: tuple[str, ...] = ()
+    backend: bool | None = None
+    tenancy: str | None = None
+    kind: str | None = None
+    from_egnyte_ui: bool | None = None
+    only_picking: bool | None = None
+    api: tuple[str, ...] = ()
+    domain: str | None = None
+    client_id: str | None = None
+    redirect_uri: str | None = None
+    region: str = "us"
+    profile: str | None = None
+    config: str | None = None
+    isolated: bool = False
+    as_json: bool = False
+    output: str | None = None
+    no_color: bool = False
+
+
+def perform(options: AdviseOptions) -> int:
+    """Advise, print or write the advice, and return the exit code: 0, whatever it is."""
+    known = situation(DiskWorld(), asked_of(options))
+    advice = advise(known)
+    steps, sources = plan(known, advice), _sources(known, advice)
+    if options.as_json:
+        from egnyte_doctor.reports.json_ import dump
+
+        text = as_json(known, advice, steps, sources, dump)
+    else:
+        shown = terminal(no_color=options.no_color, to_file=options.output not in {None, "-"})
+        text = known.redactor.clean(render(known, advice, steps, sources, shown))
+    emit(text, options.output)
+    return 0
+
+
+def asked_of(options: AdviseOptions) -> Asked:
+    """The same as keys of our settings."""
+    given = {name: getattr(options, name) for name in (*_APP, *_PROFILE)}
+    given = {name: value for name, value in given.items() if value is not None}
+    redirects = {} if options.redirect_uri is None else {"redirect_uris": [options.redirect_uri]}
+    return Asked(
+        app={name: given[name] for name in _APP if name in given} | redirects,
+        profile={name: given[name] for name in _PROFILE if name in given},
+        profile_name=options.profile,
+        from_egnyte_ui=options.from_egnyte_ui,
+        only_picking=options.only_picking,
+        apis=options.api,
+        region=options.region,
+        config=options.config,
+        isolated=options.isolated,
+        paths=options.paths or (".",),
+    )
+
+
+def _sources(known: Situation, advice: Advice) -> dict[str, tuple[str, ...]]:
+    reasons = [advice.eas_reason, *(verdict.reason for verdict in advice.verdicts)]
+    named = {reason.rule for reason in reasons}
+    return {rule.id: rule_sources(rule) for rule in known.rules if rule.id in named}

@@ -1,0 +1,250 @@
+"""`advise`: which way suits, why not the others, and requests that can be sent as they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from egnyte_doctor.__main__ import main
+from egnyte_doctor.scopes import SCOPES, scope_of_api
+
+SECRET = "FAKE" + "s3cr3tS3cr3t" * 4
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("EGNYTE_DOMAIN", "EGNYTE_CLIENT_ID", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def advise(capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    def advised(*arguments: str) -> Any:
+        assert main(["advise", "--format", "json", *arguments]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return advised
+
+
+def ways(advice: Any) -> dict[str, str]:
+    return {way["flow"]: way["verdict"] for way in advice["ways"]}
+
+
+def reasons(advice: Any) -> dict[str, str | None]:
+    return {way["flow"]: way["reason"]["rule"] for way in advice["ways"]}
+
+
+@pytest.mark.parametrize(
+    ("options", "flow", "key", "eas"),
+    [
+        ("", "authorization_code", "public", None),
+        ("--backend --tenancy multi", "authorization_code", "public", True),
+        ("--backend --tenancy single", "authorization_code", "public", False),
+        ("--no-backend --tenancy multi", "implicit", "public", False),
+        ("--kind internal --tenancy single", "password", "internal", False),
+        ("--from-egnyte-ui", "invocation", "public", False),
+        ("--only-picking", "picker", "public", False),
+        ("--only-picking --from-egnyte-ui", "picker", "public", False),
+        ("--kind internal --tenancy multi", "authorization_code", "public", True),
+    ],
+)
+def test_the_way_that_suits(options, flow, key, eas, advise):
+    advice = advise(*options.split())
+    assert advice["flow"] == flow
+    assert advice["key_type"] == key
+    assert advice["enhanced_auth_service"]["use"] is eas
+
+
+def test_what_check_holds_against_a_flow_is_why_it_does_not_suit(advise):
+    told = reasons(advise("--backend", "--tenancy", "multi"))
+    assert told["implicit"] == "implicit-grant-with-backend"
+    assert told["password"] == "password-grant-multi-tenant"
+    assert reasons(advise("--kind", "public"))["password"] == "password-grant-public-key"
+    assert reasons(advise("--no-backend"))["authorization_code"] == "secret-without-backend"
+    internal = reasons(advise("--kind", "internal"))
+    assert internal["authorization_code"] == internal["implicit"] == "internal-key-browser-flow"
+
+
+@pytest.mark.parametrize(("key", "value"), [("backend", "false"), ("kind", "'internal'")])
+def test_check_and_advise_agree(key, value, advise, tmp_path, capsys):
+    """What is advised is nothing that check finds fault with, and what is unfit is."""
+    advice = advise(*{"backend": ["--no-backend"], "kind": ["--kind", "internal"]}[key])
+    for flow, verdict in ways(advice).items():
+        if flow in ("picker", "invocation"):
+            continue
+        kind = {"password": "internal"}.get(flow, "public")
+        table = {"kind": f"'{kind}'", key: value, "flow": f"'{flow}'"}
+        lines = "\n".join(f"{name} = {text}" for name, text in table.items())
+        secret = "" if flow == "implicit" else "client_secret = '${EGNYTE_CLIENT_SECRET}'"
+        (tmp_path / "egnyte-doctor.toml").write_text(f"[app]\n{lines}\n[profiles.a]\n{secret}\n")
+        code = main(["check", "--offline", "--select", "client"])
+        assert (code == 1) == (verdict == "unfit"), capsys.readouterr().out
+        capsys.readouterr()
+
+
+def test_the_authorize_url_carries_every_value_whole(advise):
+    callback, key = "https://app.acme-tools.com/cb?x=1&y=ü z+%41#", "FAKEkey&x=/?#+ü"
+    options = ["--domain", "acme", "--client-id", key, "--redirect-uri", callback]
+    apis = ["--api", "links", "--api", "/pubapi/v2/users/12"]
+    advice = advise("--tenancy", "single", *options, *apis)
+    url = urlsplit(advice["authorize_url"])
+    assert (url.scheme, url.netloc, url.path) == ("https", "acme.egnyte.com", "/puboauth/token")
+    query = dict(parse_qsl(url.query, strict_parsing=True))
+    assert query.pop("state")
+    assert query == {
+        "client_id": key,
+        "redirect_uri": callback,
+        "response_type": "code",
+        "scope": "Egnyte.link Egnyte.user",
+    }
+    assert "+" not in url.query
+    assert url.fragment == ""
+    assert advice["authorize_url"].isascii()
+
+
+def test_what_follows_the_code(advise):
+    options = ["--domain", "acme.egnytegov.com", "--client-id", "FAKEkey0of0acme"]
+    callback = "https://app.acme-tools.com/cb"
+    advice = advise("--tenancy", "single", *options, "--redirect-uri", callback, "--api", "fs")
+    last = advice["steps"][-1]
+    assert (last["method"], last["url"]) == ("POST", "https://acme.egnytegov.com/puboauth/token")
+    assert last["form"] == {
+        "grant_type": "authorization_code",
+        "client_id": "FAKEkey0of0acme",
+        "redirect_uri": callback,
+        "code": "CODE",
+        "scope": "Egnyte.filesystem",
+    }
+    assert last["secrets"] == {"client_secret": "EGNYTE_CLIENT_SECRET"}
+    assert advice["to_fill_in"] == []
+
+
+def test_through_the_enhanced_auth_service_in_either_region(advise):
+    for region, host in (("us", "us-partner-integrations"), ("eu", "partner-integrations")):
+        advice = advise("--tenancy", "multi", "--region", region, "--domain", "acme")
+        assert advice["authorize_url"].startswith(f"https://{host}.egnyte.com/services/oauth/code?")
+        # The secret goes to the tenant that the user names, which nobody knows before.
+        assert advice["steps"][-1]["url"].startswith("https://USERS-DOMAIN.")
+
+
+def test_what_is_unknown_is_named(advise):
+    advice = advise()
+    assert advice["known"] == {"domain": None, "host": None}
+    words = [entry["word"] for entry in advice["to_fill_in"]]
+    assert words == ["YOUR-DOMAIN.egnyte.com", "YOUR_CLIENT_ID", "https://YOUR-APP/callback"]
+    known = ["--domain", "acme", "--client-id", "FAKEkey", "--redirect-uri", "https://a.example/cb"]
+    assert advise(*known)["to_fill_in"] == []
+
+
+@pytest.mark.parametrize("domain", ["files.acme.com", "evil.test/acme.egnyte.com", "www"])
+def test_no_request_goes_to_another_host_than_a_tenants(domain, advise, capsys):
+    advice = advise("--domain", domain)
+    assert advice["known"]["host"] is None
+    assert advice["authorize_url"].startswith("https://YOUR-DOMAIN.egnyte.com/")
+    main(["advise", "--domain", domain])
+    assert "is no tenant's host" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_configuration_is_read(advise, tmp_path):
+    (tmp_path / "egnyte-doctor.toml").write_text(
+        "[app]\nflow = 'implicit'\nbackend = true\nscopes = ['Egnyte.link']\n"
+        "[profiles.one]\ndomain = 'acme'\nclient_id = '${EGNYTE_CLIENT_ID}'\n"
+        "redirect_uris = ['https://app.acme-tools.com/cb']\n"
+    )
+    advice = advise()
+    assert advice["flow"] == "authorization_code"
+    assert advice["known"]["flow"] == "implicit"
+    assert advice["scopes"] == ["Egnyte.link"]
+    assert advice["known"]["host"] == "acme.egnyte.com"
+    assert [entry["word"] for entry in advice["to_fill_in"]] == ["YOUR_CLIENT_ID"]
+    assert advise("--isolated")["known"]["host"] is None
+
+
+def test_the_command_line_comes_first(advise, tmp_path):
+    (tmp_path / "egnyte-doctor.toml").write_text(
+        "[app]\nbackend = true\n[profiles.one]\ndomain = 'acme'\nbackend = true\n"
+    )
+    advice = advise("--no-backend", "--domain", "globex")
+    assert advice["flow"] == "implicit"
+    assert advice["known"]["host"] == "globex.egnyte.com"
+
+
+def test_other_files_fill_in_what_the_settings_do_not_say(advise, tmp_path):
+    (tmp_path / "egnyte-doctor.toml").write_text("[app]\ntenancy = 'single'\n")
+    (tmp_path / ".env").write_text(
+        f"EGNYTE_DOMAIN=acme\nEGNYTE_CLIENT_ID=FAKEkey0of0acme\nEGNYTE_CLIENT_SECRET={SECRET}\n"
+        "EGNYTE_REDIRECT_URI=http://app.acme-tools.com/cb\nEGNYTE_SCOPES=Egnyte.link,Egnyte.user\n"
+    )
+    (tmp_path / ".env.example").write_text("EGNYTE_DOMAIN=other\n")
+    advice = advise()
+    assert advice["known"]["host"] == "acme.egnyte.com"
+    assert advice["scopes"] == ["Egnyte.link", "Egnyte.user"]
+    assert "client_id=FAKEkey0of0acme&" in advice["authorize_url"]
+    # What check finds in the values that were taken is told with them.
+    assert "redirect-uri-not-https" in [entry["rule"] for entry in advice["to_mend"]]
+    assert SECRET not in json.dumps(advice)
+
+
+def test_a_profile_must_be_named_where_there_are_several(tmp_path, capsys, advise):
+    (tmp_path / "egnyte-doctor.toml").write_text(
+        "[profiles.one]\ndomain = 'acme'\n[profiles.two]\ndomain = 'globex'\n"
+    )
+    assert main(["advise"]) == 2
+    assert "one, two" in capsys.readouterr().err
+    assert advise("--profile", "two")["known"]["host"] == "globex.egnyte.com"
+    assert main(["advise", "--profile", "three"]) == 2
+    assert "three" in capsys.readouterr().err
+
+
+def test_an_unknown_api_is_wrong_use(capsys):
+    assert main(["advise", "--api", "webhoks"]) == 2
+    assert "webhooks" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("named", "scope"),
+    [
+        ("links", "Egnyte.link"),
+        ("Search", "Egnyte.filesystem"),
+        ("/pubapi/v1/fs-content/Shared", "Egnyte.filesystem"),
+        ("https://acme.egnyte.com/pubapi/v2/audit/stream", "Egnyte.audit"),
+        ("permissions", "Egnyte.permission"),
+        ("userinfo", ""),
+        ("nothing of the kind", None),
+        *((scope, scope) for scope in SCOPES),
+    ],
+)
+def test_the_scope_of_an_api(named, scope):
+    assert scope_of_api(named)[0] == scope
+
+
+@pytest.mark.parametrize("options", ["", "--no-backend", "--kind internal", "--only-picking"])
+def test_text_tells_the_same_as_json(options, advise, capsys):
+    advice = advise(*options.split(), "--domain", "acme")
+    assert main(["advise", *options.split(), "--domain", "acme"]) == 0
+    text = capsys.readouterr().out
+    for step in advice["steps"]:
+        assert (step["url"] or "") in text
+    flat = " ".join(text.split())
+    for way in advice["ways"]:
+        assert way["reason"]["text"] in flat
+    for entry in advice["to_fill_in"]:
+        assert entry["meaning"] in flat
+
+
+def test_text_of_the_configuration_cannot_steer_the_terminal(tmp_path, capsys):
+    (tmp_path / ".env").write_text("EGNYTE_REDIRECT_URI=https://a.example/\x1b]0;pwn\x07\n")
+    assert main(["advise"]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_the_advice_can_go_to_a_file(tmp_path, capsys):
+    assert main(["advise", "-o", "advice.txt"]) == 0
+    assert capsys.readouterr().out == ""
+    assert "authorization code flow" in (tmp_path / "advice.txt").read_text()
