@@ -43,6 +43,12 @@ def _run(arguments: list[str]) -> int:
         options = plain_options(arguments[1:])
         if options is not None:
             return perform(options)
+    if arguments[:1] == ["advise"]:
+        from egnyte_doctor.cli import advising
+
+        asked = advising.plain_options(arguments[1:])
+        if asked is not None:
+            return advising.perform(asked)
     from egnyte_doctor.cli.app import run
 
     return run(arguments)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from egnyte_doctor.advice import Advice, advise
 from egnyte_doctor.advice_steps import plan
 from egnyte_doctor.cli.output import emit, terminal
@@ -10,6 +12,10 @@ from egnyte_doctor.reports.advice import as_json, render
 from egnyte_doctor.rules_compiled import rule_sources
 from egnyte_doctor.situation import Asked, Situation, situation
 from egnyte_doctor.world import DiskWorld
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _APP = ("backend", "tenancy", "kind")
 _PROFILE = ("domain", "client_id")
@@ -36,6 +42,60 @@ class AdviseOptions:
     as_json: bool = False
     output: str | None = None
     no_color: bool = False
+
+
+_SWITCHES: dict[str, tuple[str, bool]] = {
+    "--backend": ("backend", True),
+    "--no-backend": ("backend", False),
+    "--from-egnyte-ui": ("from_egnyte_ui", True),
+    "--not-from-egnyte-ui": ("from_egnyte_ui", False),
+    "--only-picking": ("only_picking", True),
+    "--more-than-picking": ("only_picking", False),
+    "--isolated": ("isolated", True),
+    "--no-color": ("no_color", True),
+}
+_VALUES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "--tenancy": ("tenancy", ("single", "multi")),
+    "--kind": ("kind", ("public", "internal")),
+    "--api": ("api", ()),
+    "--domain": ("domain", ()),
+    "--client-id": ("client_id", ()),
+    "--redirect-uri": ("redirect_uri", ()),
+    "--region": ("region", ("us", "eu")),
+    "--profile": ("profile", ()),
+    "--config": ("config", ()),
+    "--format": ("as_json", ("text", "json")),
+    "--output": ("output", ()),
+    "-o": ("output", ()),
+}
+"""The options with a value, and the values of each that takes no other."""
+
+
+def plain_options(arguments: Sequence[str]) -> AdviseOptions | None:
+    """The options of a command line of known options, each a word of its own; None for others.
+
+    Importing Typer would take longer than the advice itself.
+    """
+    given: dict[str, Any] = {}
+    paths: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in _SWITCHES:
+            name, switch = _SWITCHES[argument]
+            given[name] = switch
+        elif argument in _VALUES:
+            name, allowed = _VALUES[argument]
+            value = next(rest, "-")
+            if value.startswith("-") or (allowed and value not in allowed):
+                return None
+            given[name] = (*given.get(name, ()), value) if name == "api" else value
+        elif argument.startswith("-"):
+            return None
+        else:
+            paths.append(argument)
+    if "as_json" in given:
+        given["as_json"] = given["as_json"] == "json"
+    return AdviseOptions(paths=tuple(paths), **given)
 
 
 def perform(options: AdviseOptions) -> int:

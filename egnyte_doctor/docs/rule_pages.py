@@ -12,11 +12,11 @@ from egnyte_doctor.reports.catalogue import by_area
 from egnyte_doctor.reports.conditions import in_words, severities
 from egnyte_doctor.reports.explain import (
     AUDIENCES,
-    GRADES,
     example_lines,
     first_failing,
     with_names,
 )
+from egnyte_doctor.reports.grades import GRADES
 from egnyte_doctor.reports.terminal import Terminal
 from egnyte_doctor.rule_examples import Example
 from egnyte_doctor.rules import RuleFile

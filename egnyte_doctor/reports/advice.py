@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from egnyte_doctor.flows import KEY_TYPES
 from egnyte_doctor.phrases import visible
-from egnyte_doctor.reports.explain import GRADES
+from egnyte_doctor.reports.grades import GRADES
 from egnyte_doctor.reports.terminal import Terminal
 
 TYPE_CHECKING = False

@@ -10,19 +10,13 @@ from egnyte_doctor.model import Audience, Finding, Link
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.reports.blocks import Blocks
 from egnyte_doctor.reports.conditions import severities
+from egnyte_doctor.reports.grades import GRADES
 from egnyte_doctor.reports.terminal import Terminal
 
 if TYPE_CHECKING:
     from egnyte_doctor.rule_examples import Example
     from egnyte_doctor.rules import RuleFile
 
-GRADES = {
-    "A": "official documentation",
-    "B": "official code",
-    "C": "seen by others",
-    "D": "inferred",
-    "G": "general knowledge",
-}
 AUDIENCES: dict[Audience, str] = {
     "everyone": "every app",
     "certification": "apps that want certification",

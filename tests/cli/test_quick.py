@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from egnyte_doctor.cli import check, checking
+from egnyte_doctor.cli import advise, advising, check, checking
 from egnyte_doctor.cli.app import run
 
 LINES: list[list[str]] = [
@@ -46,3 +46,40 @@ def test_every_switch_without_a_value_is_known():
     switches = {name for name, p in parameters.items() if p.default is False}
     known = {name or "all_profiles" for name in checking._PLAIN.values()}
     assert switches == known
+
+
+ADVISE: list[list[str]] = [
+    [],
+    ["--no-backend", "--tenancy", "multi", "--kind", "public", "sub/", "--not-from-egnyte-ui"],
+    ["--backend", "--from-egnyte-ui", "--only-picking", "--api", "links", "--api", "users"],
+    ["--domain", "acme", "--client-id", "FAKEkey", "--redirect-uri", "https://a.example/cb"],
+    ["--region", "eu", "--profile", "one", "--config", "a.toml", "--isolated", "--no-color"],
+    ["--format", "json", "-o", "x", "--more-than-picking"],
+    ["--format", "text", "--output", "y", "a", "b"],
+]
+
+
+@pytest.mark.parametrize("line", ADVISE, ids=" ".join)
+def test_both_ways_understand_a_question_alike(line, monkeypatch):
+    seen = []
+
+    def perform(options: advising.AdviseOptions) -> int:
+        seen.append(options)
+        return 0
+
+    monkeypatch.setattr(advise, "perform", perform)
+    assert run(["advise", *line]) == 0
+    assert [advising.plain_options(line)] == seen
+
+
+@pytest.mark.parametrize(
+    "line", [["--help"], ["--domain=acme"], ["--tenancy", "two"], ["--domain"], ["--", "-x"]]
+)
+def test_other_questions_are_left_to_typer(line: Sequence[str]):
+    assert advising.plain_options(line) is None
+
+
+def test_every_option_of_advise_is_known():
+    parameters = set(inspect.signature(advise.command).parameters) - {"paths"}
+    known = {name for table in (advising._SWITCHES, advising._VALUES) for name, _ in table.values()}
+    assert {name.replace("format_", "as_json") for name in parameters} == known
