@@ -55,6 +55,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     isolated: Annotated[
         bool, typer.Option("--isolated", help="Heed no settings of the tree.")
     ] = False,
+    no_questions: Annotated[
+        bool, typer.Option("--no-questions", help="Ask nothing, on a terminal too.")
+    ] = False,
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", help="Form of the advice.")
     ] = "text",
@@ -68,7 +71,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> int:
     """Say which way to a token suits the app, and why not the others.
 
-    Reads the configuration, uses no network, and prints the requests with the authorize URL.
+    Reads the configuration, asks on a terminal what that leaves open, and prints the requests with
+    the authorize URL. Uses no network.
     """
     return perform(
         AdviseOptions(
@@ -86,6 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
             profile=profile,
             config=config,
             isolated=isolated,
+            no_questions=no_questions,
             as_json=format_ == "json",
             output=output,
             no_color=no_color,

@@ -39,6 +39,7 @@ class AdviseOptions:
     profile: str | None = None
     config: str | None = None
     isolated: bool = False
+    no_questions: bool = False
     as_json: bool = False
     output: str | None = None
     no_color: bool = False
@@ -52,6 +53,7 @@ _SWITCHES: dict[str, tuple[str, bool]] = {
     "--only-picking": ("only_picking", True),
     "--more-than-picking": ("only_picking", False),
     "--isolated": ("isolated", True),
+    "--no-questions": ("no_questions", True),
     "--no-color": ("no_color", True),
 }
 _VALUES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -100,7 +102,13 @@ def plain_options(arguments: Sequence[str]) -> AdviseOptions | None:
 
 def perform(options: AdviseOptions) -> int:
     """Advise, print or write the advice, and return the exit code: 0, whatever it is."""
-    known = situation(DiskWorld(), asked_of(options))
+    asked, world = asked_of(options), DiskWorld()
+    known = situation(world, asked)
+    if _asks(options):
+        from egnyte_doctor.cli.interview import can_ask, interviewed
+
+        if can_ask():
+            known = situation(world, interviewed(asked, known))
     advice = advise(known)
     steps, sources = plan(known, advice), _sources(known, advice)
     if options.as_json:
@@ -112,6 +120,10 @@ def perform(options: AdviseOptions) -> int:
         text = known.redactor.clean(render(known, advice, steps, sources, shown))
     emit(text, options.output)
     return 0
+
+
+def _asks(options: AdviseOptions) -> bool:
+    return not (options.no_questions or options.as_json or options.output)
 
 
 def asked_of(options: AdviseOptions) -> Asked:

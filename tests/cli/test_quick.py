@@ -54,7 +54,7 @@ ADVISE: list[list[str]] = [
     ["--backend", "--from-egnyte-ui", "--only-picking", "--api", "links", "--api", "users"],
     ["--domain", "acme", "--client-id", "FAKEkey", "--redirect-uri", "https://a.example/cb"],
     ["--region", "eu", "--profile", "one", "--config", "a.toml", "--isolated", "--no-color"],
-    ["--format", "json", "-o", "x", "--more-than-picking"],
+    ["--format", "json", "-o", "x", "--more-than-picking", "--no-questions"],
     ["--format", "text", "--output", "y", "a", "b"],
 ]
 
