@@ -297,3 +297,4 @@ class CertificationVerdict:
     state: Readiness
     text: str
     open_points: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()  # the types of key that the app states, sorted

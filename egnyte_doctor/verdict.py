@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from egnyte_doctor.model import CertificationVerdict, Fact, Report
+from egnyte_doctor.record import replace
 
 _ASKED = ("kind", "flow")
 _KEY = "that Egnyte knows the key and the key's type fits the flow"
@@ -17,6 +18,13 @@ def certification(report: Report, facts: Sequence[Fact]) -> CertificationVerdict
     if not facts and not report.gaps:
         return None
     clients = [fact for fact in facts if fact.name == "app.client"]
+    kinds = {str(client.fields["kind"]) for client in clients if "kind" in client.fields}
+    return replace(_certification(report, facts, clients), kinds=tuple(sorted(kinds)))
+
+
+def _certification(
+    report: Report, facts: Sequence[Fact], clients: Sequence[Fact]
+) -> CertificationVerdict:
     if clients and all(client.fields.get("kind") == "internal" for client in clients):
         return CertificationVerdict(
             "not certified", "internal applications are not certified; nothing to be ready for"

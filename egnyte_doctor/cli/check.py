@@ -70,8 +70,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
     ] = False,
     format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="Form of the report.")
+        Literal["text", "json", "markdown"],
+        typer.Option("--format", help="Form of the report; markdown with --for certification."),
     ] = "text",
+    purpose: Annotated[
+        Literal["certification"] | None,
+        typer.Option("--for", help="Show the reviewer's list: met, not met, or to be shown."),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file."),
@@ -137,6 +142,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise DoctorError("--profile and --all-profiles exclude each other")
     if baseline is not None and write_baseline is not None:
         raise DoctorError("--baseline and --write-baseline exclude each other")
+    if format_ == "markdown" and purpose is None:
+        raise DoctorError("--format markdown: only with --for certification")
+    if purpose is not None and emulator is not None:
+        raise DoctorError("--for certification and --emulator exclude each other")
     options = CheckOptions(
         paths=tuple(paths or ()),
         offline=offline,
@@ -153,6 +162,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         statistics=statistics,
         no_color=no_color,
         as_json=format_ == "json",
+        as_markdown=format_ == "markdown",
+        certification=purpose is not None,
         output=output,
         all_profiles=all_profiles,
         save_evidence=save_evidence,

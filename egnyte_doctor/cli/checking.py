@@ -74,6 +74,8 @@ class CheckOptions:
     statistics: bool = False
     no_color: bool = False
     as_json: bool = False
+    as_markdown: bool = False
+    certification: bool = False
     output: str | None = None
 
 
@@ -164,6 +166,10 @@ def _performed(
 
 
 def _told(result: Result, options: CheckOptions) -> int:
+    if options.certification:
+        from egnyte_doctor.cli import certification
+
+        return certification.told(result, options)
     emit(_text(result, options), options.output)
     return exit_code(result, strict=options.strict, exit_zero=options.exit_zero)
 
