@@ -13,16 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "egnyte_doctor"
 PURE = (
     *("engine", "words", "derive", "conflicts", "facts", "catalogue", "model", "egnyte"),
     *("consumers", "lookalike", "phrases", "verdict", "patterns", "remarks", "errors"),
-    *(
-        "derive_live",
-        "judging",
-        "requirements",
-        "flows",
-        "suppress",
-        "hiding",
-        "baseline",
-        "fingerprint",
-    ),
+    *("derive_live", "judging", "suppress", "hiding", "baseline", "fingerprint"),
+    *("requirements", "flows", "advice", "advice_steps"),
 )
 OUTSIDE = {
     "os",

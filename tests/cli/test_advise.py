@@ -248,3 +248,22 @@ def test_the_advice_can_go_to_a_file(tmp_path, capsys):
     assert main(["advise", "-o", "advice.txt"]) == 0
     assert capsys.readouterr().out == ""
     assert "authorization code flow" in (tmp_path / "advice.txt").read_text()
+
+
+def test_no_credential_is_told(advise, tmp_path, capsys):
+    password = "FAKE" + "pw" * 10
+    (tmp_path / ".env").write_text(
+        f"EGNYTE_DOMAIN=acme\nEGNYTE_CLIENT_SECRET={SECRET}\nEGNYTE_TOKEN=FAKE{SECRET}\n"
+        f"EGNYTE_REDIRECT_URI=https://joe:{password}@app.acme-tools.com/cb?key={SECRET}\n"
+    )
+    told = json.dumps(advise())
+    main(["advise"])
+    told += capsys.readouterr().out
+    assert "app.acme-tools.com" in told
+    assert password not in told
+    assert SECRET not in told
+
+
+def test_a_sample_says_nothing_of_the_app(advise, tmp_path):
+    (tmp_path / ".env.example").write_text("EGNYTE_DOMAIN=sample-acme\n")
+    assert advise()["known"]["host"] is None

@@ -13,6 +13,7 @@ import pytest
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.requirements import REQUIREMENTS, STATES
 from egnyte_doctor.rules_compiled import load_rules
+from egnyte_doctor.scopes import SCOPES
 
 PUBLIC = "[app]\nkind = 'public'\nflow = 'authorization_code'\nbackend = true\n"
 WAITS = """
@@ -154,3 +155,16 @@ def test_markdown_goes_to_a_file(tmp_path, capsys):
 def test_what_an_emulator_answers_certifies_nothing(capsys):
     assert main(["check", "--for", "certification", "--emulator", "sound"]) == 2
     assert "--emulator" in capsys.readouterr().err
+
+
+def test_doubt_and_notes_are_told_and_are_no_verdict(states):
+    url = "https://acme.egnyte.com/puboauth/token?response_type=code&scope=Egnyte.link"
+    login = (
+        f'def login(state):\n    return redirect("{url}&client_id=" + KEY + "&state=" + state)\n'
+    )
+    every = " ".join(SCOPES)
+    found = states({"login.py": login, ".env": f'EGNYTE_SCOPES="{every}"\n'})
+    assert found["oauth-flow"]["state"] == "to show"
+    assert "state-not-compared" in " ".join(found["oauth-flow"]["because"])
+    assert found["least-scopes"]["state"] == "to show"
+    assert "scopes-nearly-all" in " ".join(found["least-scopes"]["because"])
