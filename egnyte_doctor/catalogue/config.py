@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egnyte_doctor.catalogue.spec import (
     FILE_SHAPES,
+    LIKELY_COMMITTED,
     SETTING,
     STAGE,
     TRACKED,
@@ -26,6 +27,7 @@ SPECS = (
         (
             choice("shape", "which reader understood it", FILE_SHAPES),
             TRACKED,
+            LIKELY_COMMITTED,
             flag("readable_by_others", "whether group or others may read the file"),
             flag("store", "whether it is the credential store of a tool that owns the file"),
             flag("holds_credential", "whether a literal secret, token or password is in it"),
@@ -48,6 +50,7 @@ SPECS = (
             flag("credential", "whether the role is a secret, a token or a password"),
             flag("live", "whether an app runs on it; false for samples, templates and tests"),
             TRACKED,
+            LIKELY_COMMITTED,
             flag("published", "whether a build tool puts the variable into browser code"),
             number("same", "equal for equal values of one run, and of no other meaning"),
             text("shown", "the value, for roles that are neither key nor credential nor user"),

@@ -67,6 +67,10 @@ STAGE = choice(
 SETTING = text("setting", "the key or variable that holds the value")
 CONSUMER = choice("consumer", "the program whose configuration this is", CONSUMERS)
 TRACKED = flag("tracked", "whether git tracks the file (undeclared outside a repository)")
+LIKELY_COMMITTED = flag(
+    "likely_committed",
+    "whether no repository tells, and files of its name and shape are committed as a rule",
+)
 
 KEY_SHAPES = ("24", "48", "50", "64", "28", "32", "other")
 DOMAIN_FORMS = ("name", "host", "url", "url_slash", "url_path", "other")

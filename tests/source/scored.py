@@ -14,7 +14,9 @@ from egnyte_doctor.world import DiskWorld
 
 SHOWN_BY = {
     "password-grant": ("password-grant-in-source", "password-grant-internal"),
-    "literal-credential": ("credential-in-source", "credential-in-tracked-file"),
+    "literal-credential": (
+        *("credential-in-source", "credential-in-tracked-file", "credential-in-settings-file"),
+    ),
     "throttling-unhandled": ("throttling-unhandled",),
     "tenant-hard-coded": ("tenant-host-in-source",),
     "credential-logged": ("credential-logged",),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from egnyte_doctor.consumers import accepts, expected_form, wanted
 from egnyte_doctor.egnyte import CREDENTIALS, parse_domain
 from egnyte_doctor.model import Fact, Standing, Value, Where
+from egnyte_doctor.probes.config.keeping import kept
 from egnyte_doctor.probes.config.redirects import (
     is_uri,
     redirect_fields,
@@ -109,10 +110,7 @@ class Emitter:
             "fallback": setting.fallback,
             "group": self.number(beside),
         }
-        if source is None:
-            fields["tracked"] = False
-        elif source.tracked is not None:
-            fields["tracked"] = source.tracked
+        fields |= {"tracked": False, "likely_committed": False} if source is None else kept(source)
         if setting.role in _SHOWN_ROLES:
             fields["shown"] = without_credentials(setting.value.strip())[0]
         return self._fact(profile, "config.value", fields, where)
@@ -258,8 +256,7 @@ def file_fact(source: Source, profiles: list[Profile]) -> Fact:
         "filled": len(literal),
         "placeholder_settings": ", ".join(dict.fromkeys(fillers)),
     }
-    if source.tracked is not None:
-        fields["tracked"] = source.tracked
+    fields |= kept(source)
     if source.mode is not None:
         fields["readable_by_others"] = bool(source.mode & 0o077)
     filler = next((s for s in settings if s.state == "placeholder"), None)
