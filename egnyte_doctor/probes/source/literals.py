@@ -46,12 +46,12 @@ _LONGEST = 60
 
 def credentials(scene: Scene) -> Iterator[Fact]:
     """Every literal credential of a file, once for each place."""
-    seen: set[int] = set()
+    seen: set[tuple[int, str]] = set()
     for found in (_named(scene), _in_strings(scene), _arguments(scene), _in_comments(scene)):
         for offset, role, setting, place, value, token in found:
-            if offset in seen or not scene.about(offset):
+            if (offset, role) in seen or not scene.about(offset):
                 continue
-            seen.add(offset)
+            seen.add((offset, role))
             if role in CREDENTIALS:
                 scene.redactor.add(value)
             fields: dict[str, Value] = {"role": role, "setting": setting, "place": place}
@@ -64,16 +64,32 @@ _Found = tuple[int, str, str, str, str, Token | None]
 
 
 def _named(scene: Scene) -> Iterator[_Found]:
+    bearers = _sent_as_bearer(scene)
     for written in scene.code.named:
         token = literal_of(scene, written)
         if token is None:
             continue
         named = _declared(scene, written)
-        role = role_of_name(scene, named)
+        sent = named.name in bearers and words_of(named.name) not in _SHORT
+        role = "access_token" if sent else role_of_name(scene, named)
         value = plain(token.text)
         if role is None or not is_credential(value, role, short=words_of(named.name) in _SHORT):
             continue
         yield token.start, role, named.name, _place(scene, named), value, token
+
+
+def _sent_as_bearer(scene: Scene) -> set[str]:
+    """The names whose values go into an ``Authorization: Bearer`` header of the file."""
+    found = set()
+    for at, token in enumerate(scene.tokens):
+        if token.kind != STRING or not token.text.startswith("Bearer "):
+            continue
+        if token.holes:
+            found |= set(re.findall(r"[^\W\d]\w*", token.holes[0])[-1:])
+        elif token.text == "Bearer " and at + 2 < len(scene.tokens):
+            _, last = scene.code.expression_around(at)
+            found |= set(list(scene.code.words(at + 1, last))[-1:])
+    return found
 
 
 def _declared(scene: Scene, named: Named) -> Named:

@@ -40,6 +40,8 @@ _MASKING = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_MASKS)))})\s*\(")
 _COMPARED = frozenset({"==", "!=", "===", "!==", "is", "?", "&&", "not", "in", "-eq", "if", "else"})
 _JOINS = frozenset({".", "->", "?.", "::", "$"})
 _DRAWN = re.compile(r"(?:\(|\[)['\"](?:access|refresh)_?[tT]oken['\"][)\]][)!;]*\Z")
+_MAPS = frozenset({"{", "@", "[", "dict", "array", "new", "map"})
+"""What a value begins with that holds others by their names."""
 _BEGINS = frozenset({";", "{", "if", "var", "let", "const", "for"})
 
 
@@ -132,7 +134,7 @@ class Taint:
                 continue
             leak = self.leak(*named.value, spread=True)
             tokens_first = self.scene.tokens[named.value[0]].text
-            holds = tokens_first in ("{", "dict") if leak is not None else False
+            holds = tokens_first in _MAPS if leak is not None else False
             is_answer = leak is not None and (leak[0] == "answer" or holds)
             if is_answer or self._draws_token(*named.value):
                 self.answers[key] = named.at
