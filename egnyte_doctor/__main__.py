@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 
 CRASHED = 4
@@ -14,10 +14,14 @@ WRONG_USE = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Never raises but to end the interpreter."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    return guarded(_run, sys.argv[1:] if arguments is None else list(arguments))
+
+
+def guarded(job: Callable[[list[str]], int], arguments: list[str]) -> int:
+    """The exit code of a job, whatever becomes of it: errors end in words on standard error."""
     _prepare_streams()
     try:
-        code = _run(arguments)
+        code = job(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
     except KeyboardInterrupt:

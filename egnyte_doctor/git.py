@@ -23,6 +23,16 @@ _GIT_SWITCHES = (
     "-c",
     "core.sparseCheckout=false",
 )
+_GREP_SWITCHES = (
+    "-l",
+    "-z",
+    "-I",
+    "-i",
+    "-F",
+    "--no-color",
+    "--no-textconv",
+    "--no-recurse-submodules",
+)
 _GIT_SECONDS = 20
 _INSTEAD = "the folders were walked, and whether git tracks a file is unknown"
 
@@ -59,17 +69,29 @@ def find_git(search_path: str, tree: str) -> str | None:
 
 def ask(folder: str, search_path: str, switches: Sequence[str]) -> Asked:
     """Start git on a folder of a repository; ``answer`` waits for it."""
+    return _start(folder, search_path, ["ls-files", "-z", "-t", *switches])
+
+
+def ask_naming(folder: str, search_path: str, words: Sequence[str]) -> Asked:
+    """Start git's search for the tracked files that hold one of the words, in any case."""
+    wanted = [switch for word in words for switch in ("-e", word)]
+    return _start(folder, search_path, ["grep", *_GREP_SWITCHES, *wanted])
+
+
+def _start(folder: str, search_path: str, command: Sequence[str]) -> Asked:
     top = repository_of(folder) or folder
     program = find_git(search_path, top)
     if program is None:
         return Asked(None, f"git was not found: {_INSTEAD}")
     environment = {"PATH": os.defpath, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    # A file that the index calls unchanged is searched as an object, and one that is not there is
+    # fetched, by a program of the repository's choice.
+    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ":"}
     environment["GIT_WORK_TREE"] = os.path.abspath(top)  # core.worktree may point anywhere
     for name in ("HOME", "SUDO_UID"):
         if name in os.environ:
             environment[name] = os.environ[name]
-    command = [program, "-C", folder, *_GIT_SWITCHES, "ls-files", "-z", "-t", *switches]
-    return Asked(start(command, environment))
+    return Asked(start([program, "-C", folder, *_GIT_SWITCHES, *command], environment))
 
 
 def answer(asked: Asked) -> list[tuple[str, bool]] | str:
@@ -83,6 +105,14 @@ def answer(asked: Asked) -> list[tuple[str, bool]] | str:
         return _refusal(done.err)
     entries = os.fsdecode(done.out).split("\0")
     return [(entry[2:], entry[0] != "?") for entry in entries if len(entry) > 2]
+
+
+def names_of(asked: Asked) -> list[str] | None:
+    """The names that ``ask_naming`` brought, relative to its folder; None where it did not."""
+    done = None if asked.problem is not None else finish(asked.running, _GIT_SECONDS)
+    if done is None or done.code not in (0, 1):  # 1: there are none
+        return None
+    return [name for name in os.fsdecode(done.out).split("\0") if name]
 
 
 def _refusal(stderr: bytes) -> str:

@@ -37,7 +37,8 @@ class Material:
     is evidence. ``hides`` says of a finding whether the settings hide it. ``known`` are the ids of
     all rules, those that are not asked too. ``whole`` says whether all of a tree was looked at, not
     some files or profiles of it. With ``ordered`` the facts and gaps are in the engine's order,
-    which their places no longer show: names in evidence are replaced.
+    which their places no longer show: names in evidence are replaced. ``judge_only`` are the files
+    that findings are told of, where others were read beside them.
     """
 
     rules: Sequence[Rule]
@@ -59,6 +60,7 @@ class Material:
     interrupted: bool = False
     taken: str | None = None
     ordered: bool = False
+    judge_only: Collection[str] | None = None
 
 
 def judged(material: Material) -> Result:
@@ -67,6 +69,8 @@ def judged(material: Material) -> Result:
     online, ordered = not material.offline, material.ordered
     rules = [rule for rule in material.rules if rule.each not in IGNORE_FACTS]
     outcomes = judge(rules, facts, gaps, online=online, ordered=ordered)
+    if material.judge_only is not None:
+        outcomes = [o for o in outcomes if _is_asked_about(o, material.judge_only)]
     found = _with_severities([o.finding for o in outcomes if o.finding], material.settings)
     piles = split(found, material.ignores, material.hides, material.today)
     run = _run_of(material, outcomes)
@@ -97,6 +101,14 @@ def judged(material: Material) -> Result:
     report = replace(report, findings=(*findings, *about.shown), verdict=verdict)
     clean = replace(_redacted(report, material.redactor), rules=tuple(material.rules))
     return Result(clean, material.fail_on, material.redactor)
+
+
+def _is_asked_about(outcome: Outcome, paths: Collection[str]) -> bool:
+    """Whether an outcome is about one of the files; what passed has no place, and is kept."""
+    if outcome.verdict not in ("fail", "unknown"):
+        return True
+    related = outcome.finding.related if outcome.finding else ()
+    return any(where.path in paths for where in (outcome.where, *related))
 
 
 def _run_of(material: Material, outcomes: Sequence[Outcome]) -> Judged:

@@ -36,6 +36,8 @@ class Request:
     baseline: str | None = None
     new_baseline: bool = False
     """Whether a baseline is to be written: that of the settings is not asked then."""
+    beside: bool = False
+    """Whether other files of the repository are read for what they say of the named ones."""
     packs: tuple[str, ...] = ()
     """Folders of private rules."""
     live: LiveOptions = LiveOptions()

@@ -50,12 +50,15 @@ def collect(
     """All that the world has to say about what the request names. Arguments as for ``run``."""
     settings = find_settings(world, request)
     files = world.begin_listing(request.paths)
+    beside = world.begin_beside(request.paths) if request.beside else None
     known = load_rules() if rules is None else rules  # while git is at work
     if request.packs:
         from egnyte_doctor.packs import with_packs
 
         known = with_packs(known, request.packs)
     listing = files()
+    if beside is not None:
+        listing = replace(listing, beside=beside())
     said = settings or Settings()
     chosen = chosen_rules(known, request, said)
     redactor = Redactor()
@@ -76,6 +79,7 @@ def collect(
         redactor=redactor,
         ignores=() if request.isolated else distinct(gathered.ignores),
         known={rule.id for rule in known},
+        judge_only=None if beside is None else {file.path for file in listing.files},
         whole=request.profile is None and not any(file.given for file in listing.files),
     )
     if request.baseline is not None or said.baseline is not None:

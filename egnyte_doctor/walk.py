@@ -158,12 +158,12 @@ def _from_git(folder: str, listed: list[tuple[str, bool]]) -> Iterator[FoundFile
     for name, tracked in listed:
         parent, _, last = name.rpartition("/")
         if parent not in inside:
-            inside[parent] = _is_inside(folder, parent)
+            inside[parent] = is_inside(folder, parent)
         if inside[parent] and last:
             yield FoundFile(_join(folder, name), name, tracked)
 
 
-def _is_inside(folder: str, parent: str) -> bool:
+def is_inside(folder: str, parent: str) -> bool:
     """Whether a listed folder is one to look into: an index may name what links lead out to."""
     parts = parent.split("/")
     if ".." in parts or not SKIPPED_FOLDERS.isdisjoint(parts):

@@ -49,11 +49,15 @@ class FoundFile:
 
 @record
 class Listing:
-    """All files under the named paths, sorted, with what is to be said of how they were found."""
+    """All files under the named paths, sorted, with what is to be said of how they were found.
+
+    ``beside`` are files that are read for what they say of the others, and not judged.
+    """
 
     files: tuple[FoundFile, ...] = ()
     notes: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    beside: tuple[FoundFile, ...] = ()
 
 
 @record
@@ -81,6 +85,12 @@ class World(Protocol):
         Raises ``DoctorError`` where a path does not exist.
         """
 
+    def begin_beside(self, paths: Sequence[str]) -> Callable[[], tuple[FoundFile, ...]]:
+        """Begin to look for the other tracked files of the paths' repositories that name Egnyte.
+
+        The answer is these files, the nearest first.
+        """
+
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         """A regular file's bytes. Raises ``ReadProblem`` for everything else, and never blocks.
 
@@ -103,6 +113,12 @@ class DiskWorld:
         from egnyte_doctor.walk import begin_listing
 
         return begin_listing(paths, self.env.get("PATH", ""))
+
+    def begin_beside(self, paths: Sequence[str]) -> Callable[[], tuple[FoundFile, ...]]:
+        """Files from disk, by git."""
+        from egnyte_doctor.beside import begin_beside
+
+        return begin_beside(paths, self.env.get("PATH", ""))
 
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         """A regular file from disk."""
@@ -207,6 +223,11 @@ class MemoryWorld:
             ]
         listing = Listing(tuple(sorted(found, key=lambda f: f.path)))
         return lambda: listing
+
+    def begin_beside(self, paths: Sequence[str]) -> Callable[[], tuple[FoundFile, ...]]:
+        """The other made-up files that git tracks."""
+        others = sorted(n for n in self.files if n not in paths and self.files[n].tracked)
+        return lambda: tuple(FoundFile(n, n, True) for n in others)
 
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         """A made-up file."""

@@ -49,6 +49,8 @@ class TextOptions:
     notes: bool = False
     quiet: bool = False
     statistics: bool = False
+    brief: bool = False
+    """Only what is wrong, each with its fix, and a last line; nothing where nothing is."""
     asked_offline: bool = True
     """False: the user might expect live checks, so the report says that there were none."""
 
@@ -59,11 +61,32 @@ def render(report: Report, options: TextOptions) -> str:
     shown = [f for f in report.findings if options.notes or f.severity != "note"]
     if options.quiet:
         return _joined([blocks.headline(finding) for finding in shown])
-    if is_empty(report):
+    if options.brief:
+        paragraphs = _brief(report, shown, blocks, options)
+    elif is_empty(report):
         paragraphs = list(_nothing_found(report, options))
     else:
         paragraphs = [*blocks.render(shown), *_sections(report, shown, options)]
     return "\n".join(_joined(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def _brief(
+    report: Report, shown: Sequence[Finding], blocks: Blocks, options: TextOptions
+) -> list[list[str]]:
+    terminal = options.terminal
+    unread = [
+        line
+        for gap in report.gaps
+        for line in terminal.wrap(visible(f"{gap.where.label()}: {gap.reason}"), "Not judged: ")
+    ]
+    if not shown:
+        return [unread]
+    summary = summarize(report)
+    parts = [plural(summary.errors, "error"), plural(summary.warnings, "warning")]
+    parts += [plural(summary.notes, "note")] if options.notes else []
+    parts += [hidden_in_words(summary)] if summary.hidden else []
+    last = terminal.paint(", ".join(parts), "red" if summary.errors else "yellow")
+    return [*blocks.render(shown), unread, terminal.wrap(_IGNORE), [last]]
 
 
 def _joined(lines: Sequence[str]) -> str:

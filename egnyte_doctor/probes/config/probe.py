@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from egnyte_doctor.model import Fact, Gap, Reading
 from egnyte_doctor.probes.config import own, readers
 from egnyte_doctor.probes.config.document import Document, Unreadable
@@ -72,12 +74,13 @@ class ConfigProbe:
     def run(self, listing: Listing) -> Gathered:
         """Read all files of the listing, each behind a guard: a broken one loses nothing else."""
         self.gathered.redactor = self.emitter.redactor
-        self._listed = frozenset(file.path for file in listing.files)
+        self._listed = frozenset(file.path for file in (*listing.files, *listing.beside))
         self.gathered.gaps += listing.gaps
         if self.settings is not None:
             self._own(self.settings)
         variables = self._environment() if self.environment else ()
         read = [file.path for file in listing.files if self._guarded(file)]
+        self._beside(listing.beside)
         notes = list(listing.notes)
         self.gathered.reading = Reading(
             files=tuple(read),
@@ -105,6 +108,13 @@ class ConfigProbe:
     def _add(self, profile: Profile, source: Source | None) -> None:
         self.gathered.profiles.append(profile)
         self.gathered.facts += self.emitter.facts(profile, source)
+
+    def _beside(self, files: Sequence[FoundFile]) -> None:
+        """Add the facts of files that are not judged; what is wrong with them is their own."""
+        kept = len(self.gathered.gaps), len(self.gathered.ignores)
+        for file in files:
+            self._guarded(file)
+        del self.gathered.gaps[kept[0] :], self.gathered.ignores[kept[1] :]
 
     def _guarded(self, file: FoundFile) -> bool:
         try:

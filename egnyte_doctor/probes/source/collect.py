@@ -20,6 +20,8 @@ SUFFIXES = frozenset(
     "psd1 gemspec pyi php5 sql bicep dart scala groovy gradle pl pm rs vb lua ex exs".split()
 )
 MAX_BYTES = 8 * 1024 * 1024
+MAX_BESIDE = 512 * 1024
+"""Bytes of files beside the judged ones: half a second of reading at the most."""
 _NAMES = (b"gnyte", b"GNYTE", b"/pubapi", b"puboauth")
 """Parts of names in each spelling that is met: fewer searches than whole names."""
 _BUILT = frozenset({"dist", "build", "vendor", "third_party", "out", "target", "Pods", "obj"})
@@ -57,8 +59,26 @@ def collect(
         texts.append((file, text))
         found.ignores += find_ignores(text, file.path)
     if texts:
-        _judge(texts, redactor, said, found)
+        beside = _beside(world, listing.beside)
+        _judge(texts, beside, redactor, said, found)
     return found
+
+
+def _beside(world: World, files: Sequence[FoundFile]) -> list[tuple[FoundFile, str]]:
+    """The nearest of the source files that are not judged, as many as can be read in no time."""
+    texts: list[tuple[FoundFile, str]] = []
+    length = 0
+    for file in files:
+        if not is_source(file.path) or _is_built(file.inner):
+            continue
+        data = _bytes(world, file, Collected())
+        if data is None or len(data) > MAX_BESIDE or not any(name in data for name in _NAMES):
+            continue
+        length += len(data)
+        if length > MAX_BESIDE:
+            break
+        texts.append((file, decode(data)))
+    return texts
 
 
 def is_source(path: str) -> bool:
@@ -98,13 +118,16 @@ def _is_built(inner: str) -> bool:
 
 def _judge(
     texts: Sequence[tuple[FoundFile, str]],
+    beside: Sequence[tuple[FoundFile, str]],
     redactor: Redactor,
     said: Mapping[str, Value],
     found: Collected,
 ) -> None:
     from egnyte_doctor.probes.source.probe import Text, probe
 
-    facts, gaps = probe([Text(file, text) for file, text in texts], redactor, said)
+    judged = [Text(file, text) for file, text in texts]
+    others = [Text(file, text) for file, text in beside]
+    facts, gaps = probe(judged, redactor, said, others)
     found.facts += facts
     found.gaps += gaps
     found.files += [file.path for file, _ in texts]

@@ -23,8 +23,11 @@ _SENDS = pattern(r"get|post|put|send|fetch|request|execute|curl|call|exec|do$", 
 _CALLS = pattern(r"/pubapi/v\d")
 
 
-def throttling(scenes: Sequence[Scene]) -> Iterator[Fact]:
-    """One fact for all files of a project, at its first call of the API."""
+def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[Fact]:
+    """One fact for all files of a project, at its first call of the API.
+
+    Texts of other files, ``beside``, may treat the answers to calls that are made here.
+    """
     places = [
         (scene, token)
         for scene in scenes
@@ -35,7 +38,7 @@ def throttling(scenes: Sequence[Scene]) -> Iterator[Fact]:
     calling = [(s, t) for s, t in places if any(_SENDS.search(c.last) for c in s.code.calls)]
     if not calling:
         return
-    texts = [scene.unit.text for scene in scenes]
+    texts = [*(scene.unit.text for scene in scenes), *beside]
     waits, new, old, library = (
         any(pattern.search(text) for text in texts) for pattern in (_WAITS, _NEW, _OLD, _LIBRARIES)
     )

@@ -47,9 +47,15 @@ class Text:
 
 
 def probe(
-    texts: Sequence[Text], redactor: Redactor, said: Mapping[str, Value]
+    texts: Sequence[Text],
+    redactor: Redactor,
+    said: Mapping[str, Value],
+    beside: Sequence[Text] = (),
 ) -> tuple[list[Fact], list[Gap]]:
-    """What the source files of one tree show. ``said`` is what our settings say of the app."""
+    """What the source files of one tree show. ``said`` is what our settings say of the app.
+
+    Files ``beside`` them only lend their constants, and how they treat Egnyte's answers.
+    """
     gaps: list[Gap] = []
     pieces: list[tuple[Text, Unit, Code]] = []
     for text in texts:
@@ -59,7 +65,7 @@ def probe(
             gaps.append(gap(text.file.path, str(problem), SOURCE_FACTS))
         except RecursionError:
             gaps.append(gap(text.file.path, "is nested too deep to be judged", SOURCE_FACTS))
-    shared = _shared([code for _, _, code in pieces])
+    shared = _shared([*(code for _, _, code in pieces), *_codes(beside)])
     scenes = []
     for text, unit, code in pieces:
         sample = is_sample(text.file.inner) or unit.language is MARKDOWN or _is_markdown(text)
@@ -75,8 +81,16 @@ def probe(
             gaps.append(gap(scene.unit.path, "takes too long to judge; given up", SOURCE_FACTS))
         except RecursionError:
             gaps.append(gap(scene.unit.path, "is nested too deep to be judged", SOURCE_FACTS))
-    facts += throttling(scenes)
+    facts += throttling(scenes, [other.text for other in beside])
     return facts, gaps
+
+
+def _codes(texts: Sequence[Text]) -> Iterator[Code]:
+    for text in texts:
+        try:
+            yield from [Code(unit) for unit in _units(text)]
+        except (Unjudged, RecursionError):
+            continue
 
 
 def _units(text: Text) -> Iterable[Unit]:
