@@ -47,10 +47,10 @@ def _found(paths: Sequence[str], asked: dict[str, Asked]) -> tuple[FoundFile, ..
 
 def _steps(file: FoundFile, folders: set[str], here: str) -> int:
     """How many folders lie between a file and the nearest named one."""
-    own = os.path.dirname(os.path.normpath(os.path.join(here, file.path))).split(os.sep)
-    return min(_distance(own, folder.split(os.sep)) for folder in folders)
+    own = os.path.dirname(os.path.normpath(os.path.join(here, file.path)))
+    return min(_distance(own, folder) for folder in folders)
 
 
-def _distance(one: Sequence[str], other: Sequence[str]) -> int:
-    shared = os.path.commonprefix([list(one), list(other)])
-    return len(one) + len(other) - 2 * len(shared)
+def _distance(one: str, other: str) -> int:
+    shared = os.path.commonpath((one, other)).rstrip(os.sep)
+    return one[len(shared) :].count(os.sep) + other[len(shared) :].count(os.sep)
