@@ -147,7 +147,7 @@ def test_any_bytes_are_settings_or_a_line_that_says_why(tmp_path_factory, data):
 
 
 def way(options: CheckOptions) -> WireOptions:
-    return checking._way(options, user_settings(os.environ).network)
+    return checking.way_to(options, user_settings(os.environ).network)
 
 
 def test_a_live_check_goes_the_way_that_they_say(

@@ -72,6 +72,10 @@ SIGNATURES = (
     "unrecognised",
 )
 """Every error that can be told apart; ``unrecognised`` is a refusal in words nobody recorded."""
+OUTCOMES = ("code", "token", "error", "empty")
+"""What a callback brings; ``empty`` where it is none of the others."""
+STATES = ("matches", "differs", "missing")
+"""What a callback's ``state`` is to the one that was sent."""
 _PROBLEMS = tuple(dict.fromkeys(kind for kinds in KINDS.values() for kind in kinds))
 _LAYERS = tuple(KINDS)
 _HOST = FieldSpec("host", "host", "the host that was asked")
@@ -184,6 +188,21 @@ SPECS = (
             *SAID,
             flag("on_registered_domain", "whether the domain is the registered one"),
             flag("off_environment", "whether the key's environment is not that of the domain"),
+            STAGE,
+        ),
+        online=True,
+    ),
+    FactSpec(
+        "login.callback",
+        "What came to the callback of a login, compared with what was sent.",
+        "oauth",
+        (
+            _HOST,
+            choice("flow", "the flow that is walked", FLOWS),
+            choice("arrival", "how it reached us; none where nothing came", ("listener", "pasted")),
+            choice("outcome", "what it brought; none where nothing came", OUTCOMES),
+            choice("state", "whether it brought the state that was sent", STATES),
+            number("seconds", "how long it was waited for"),
             STAGE,
         ),
         online=True,

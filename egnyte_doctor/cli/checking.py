@@ -17,11 +17,31 @@ from egnyte_doctor.world import DiskWorld, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Protocol
 
     from egnyte_doctor.judging import Result
     from egnyte_doctor.wire.model import Network
     from egnyte_doctor.wire.options import WireOptions
+
+    class NetworkOptions(Protocol):
+        """The options about the network that every live command has."""
+
+        @property
+        def dns_server(self) -> str | None:
+            """Whom to ask for names."""
+
+        @property
+        def ca_file(self) -> str | None:
+            """The authorities to trust."""
+
+        @property
+        def proxy(self) -> str | None:
+            """The proxy to go through."""
+
+        @property
+        def allow_private(self) -> bool:
+            """Whether private addresses are contacted."""
+
 
 _PLAIN = {
     "--offline": "offline",
@@ -105,7 +125,7 @@ def perform(options: CheckOptions) -> int:
     world = DiskWorld()
     user = user_settings(world.env)
     if options.emulator is None:
-        return _performed(options, world, lambda: _way(options, user.network), user)
+        return _performed(options, world, lambda: way_to(options, user.network), user)
     from egnyte_doctor.cli.embedded import embedded
     from egnyte_doctor.emulator import load
 
@@ -114,7 +134,7 @@ def perform(options: CheckOptions) -> int:
         return _performed(asked, its_world, lambda: way, here)
 
 
-def _way(options: CheckOptions, network: Mapping[str, Any]) -> WireOptions:
+def way_to(options: NetworkOptions, network: Mapping[str, Any]) -> WireOptions:
     """The real network: the command line, else the user's settings, else our environment.
 
     The checked tree has no say.

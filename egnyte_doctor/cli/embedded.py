@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from egnyte_doctor.cli.checking import CheckOptions, plain_options
@@ -26,7 +26,7 @@ _NETWORK = {"dns_server": "--dns-server", "ca_file": "--ca-file", "proxy": "--pr
 
 @contextmanager
 def embedded(
-    scenario: Scenario, options: CheckOptions
+    scenario: Scenario, options: CheckOptions, served: Callable[[Emulator], None] | None = None
 ) -> Iterator[tuple[CheckOptions, World, WireOptions]]:
     """Serve the scenario: yields the options it asks for, the files to judge and the way there.
 
@@ -46,6 +46,8 @@ def embedded(
         options = _as_scenario_asks(options, check)
         world = MemoryWorld({SETTINGS: MemoryFile(check.settings.encode())}, check.env, time.time())
     with emulator(scenario) as egnyte:
+        if served is not None:
+            served(egnyte)
         yield options, world, _way(egnyte, check)
 
 

@@ -32,9 +32,12 @@ PURPOSES = (
     "env_pub",
     "status",
     "sibling",
+    "login",
+    "revoke",
 )
 """What a request is for: unsigned and signed userinfo, user by id, the two authorize paths, the
-Enhanced Auth Service, one token request, branding, service status, the sibling environment."""
+Enhanced Auth Service, one token request that must fail, branding, service status, the sibling
+environment; a token request that is meant, and the end of a token."""
 
 DNS_OUTCOMES = (
     "addresses",

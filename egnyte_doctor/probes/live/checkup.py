@@ -31,6 +31,7 @@ class Checkup:
         self._target = target
         self._now = now
         self._options = request.live
+        self._region = "us"
         self._troubled = False
 
     async def run(self) -> None:
@@ -42,6 +43,23 @@ class Checkup:
             return
         if await self._resolved(host):
             await (self._branded(host) if host.kind == "branded" else self._tenant(host))
+
+    async def before_login(self, region: str | None) -> None:
+        """Ask what a login depends on, and no more: the host, and whether its login page takes key
+        and callback; with a ``region``, the Enhanced Auth Service there too."""
+        host = self._target.host
+        if region is not None:
+            self._region = region
+            await self._eas(wanted=True)
+        if host is None or not await self._resolved(host):
+            return
+        if host.kind == "branded":
+            await self._branded(host)
+            return
+        answer = await self._authorize(host)
+        if answer is not None and self.notes.reached(host, "authorize", answer):
+            assert isinstance(answer, Reply)
+            await self._second_opinion(host, answer)
 
     async def _resolved(self, host: Host) -> bool:
         answer = await self._wire.resolve(host)
@@ -72,7 +90,8 @@ class Checkup:
         self.notes.silence("branding.env_pub", TOKEN_FACTS)
 
     async def _tenant(self, host: Host) -> None:
-        gate, login, _ = await asyncio.gather(self._api(host), self._login(host), self._eas())
+        eas = self._eas(wanted=self._target.said.get("enhanced_auth_service") is True)
+        gate, login, _ = await asyncio.gather(self._api(host), self._login(host), eas)
         # A dead host has been told once, and silenced all that it might have answered.
         if isinstance(gate, Reply) and isinstance(login, NoReply):
             self.notes.unanswered(host, "authorize", login)
@@ -167,9 +186,8 @@ class Checkup:
             more["sibling_host"] = sibling.name
         self.notes.report(host, answer, "authorize", purpose, path=path, **more)
 
-    async def _eas(self) -> None:
-        host = service_host(EAS_HOSTS["us"])
-        wanted = self._target.said.get("enhanced_auth_service") is True
+    async def _eas(self, *, wanted: bool) -> None:
+        host = service_host(EAS_HOSTS[self._region])
         if host is None or not wanted:
             return
         if "client_id" not in self._target.values:

@@ -11,7 +11,7 @@ REPORT = "error.report"
 TOKEN_FACTS = (REPORT, "token.limits", "user.role")
 _ORDER = (
     *("dns.answer", "tls.peer", "net.connection", "branding.env_pub", "clock.skew"),
-    *(REPORT, "user.role", "token.limits", "service.status"),
+    *("login.callback", REPORT, "user.role", "token.limits", "service.status"),
 )
 LIVE_FACTS = ("dns.answer", "tls.peer", "net.connection", "token.limits", "user.role")
 _ALIVE = ("invalid_access_token", "developer_inactive")

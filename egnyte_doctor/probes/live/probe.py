@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
+from egnyte_doctor.egnyte import CREDENTIALS
 from egnyte_doctor.model import Fact, Gap, Sent
 from egnyte_doctor.probes.live.checkup import Checkup
 from egnyte_doctor.probes.live.target import Target, targets
@@ -39,7 +40,7 @@ def probe(
     found = targets(settings, env, request)
     for target in found:
         for name, value in target.values.items():
-            if name != "client_id":
+            if name in CREDENTIALS:
                 redactor.add(value)
     return asyncio.run(_all(wire, found, now, request))
 

@@ -18,6 +18,11 @@ from egnyte_doctor.settings import Settings
 from egnyte_doctor.wire.hosts import branded_host, sibling_host, tenant_host
 from egnyte_doctor.wire.model import Host
 
+HEADER_SAFE = ("client_id", "client_secret", "access_token", "refresh_token")
+"""Values that consist of characters which no blank parts."""
+VALUES = (*HEADER_SAFE, "username", "password")
+"""What a target may be given to send."""
+
 
 @mutable
 class Target:
@@ -62,10 +67,10 @@ def _target(
         if setting.role == "domain":
             target.domain = setting.text
             target.where = setting.where(profile.source)
-        elif setting.name in ("client_id", "client_secret", "access_token"):
+        elif setting.name in VALUES:
             target.places[setting.name] = setting.where(profile.source)
             _expand(target, setting.name, setting.text, env, request.live.allow_env)
-    for name in ("client_id", "client_secret", "access_token"):
+    for name in VALUES:
         if name not in target.values:
             target.missing.setdefault(name, f"the profile declares no {name}")
     target.host = tenant_host(target.domain) or branded_host(target.domain)
@@ -101,7 +106,8 @@ def _expand(
         target.missing[name] = f"the environment variable {variable} is not set"
     else:
         value = (env[variable] if whole else text).strip()
-        if value.isascii() and value.isprintable() and " " not in value:
+        header_safe = value.isascii() and value.isprintable() and " " not in value
+        if name not in HEADER_SAFE or header_safe:
             target.values[name] = value
         else:
             target.missing[name] = f"{name} holds a blank or a character that no header may carry"
