@@ -1,0 +1,13 @@
+from django.db import models
+from encrypted_fields.fields import EncryptedTextField
+
+
+class OfficeLink(models.Model):
+    office = models.OneToOneField("offices.Office", on_delete=models.CASCADE)
+    subdomain = models.CharField(max_length=80)
+    access_token = EncryptedTextField(blank=True, default="")
+    refresh_token = EncryptedTextField(blank=True, default="")
+    expires_at = models.DateTimeField(null=True)
+
+    def host(self):
+        return f"{self.subdomain}.egnyte.com"
