@@ -41,10 +41,12 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         *_piped(scene, taint),
         *_displayed(scene, taint),
     ):
-        key = (scene.unit.row(token.start), sink)
-        if key in seen or not scene.about(token.start):
+        keys = {(scene.unit.row(token.start), sink)}
+        if sink == "url":  # an address is put together over several lines, and in several ways
+            keys.add((scene.unit.function_at(token.start)[0], f"url {what}"))
+        if keys & seen or not scene.about(token.start):
             continue
-        seen.add(key)
+        seen |= keys
         fields = {"what": what, "sink": sink, "name": name[:60], "call": call[:60]}
         yield scene.fact("source.exposure", token, {**fields}, secret=True)
 
@@ -166,12 +168,14 @@ def _in_params(scene: Scene) -> Iterator[_Found]:
 
 
 def _members(scene: Scene, variable: Token) -> set[str]:
-    """Keys of the map that a variable of the same function holds."""
-    span = scene.unit.function_at(variable.start)
+    """Keys of the map that a variable of the same function, or of the whole file, holds."""
+    spans = (scene.unit.function_at(variable.start), (0, len(scene.unit.text)))
     texts: set[str] = set()
     for named in scene.code.named:
-        at = scene.tokens[named.at].start
-        if named.name == variable.text and span[0] <= at < span[1]:
+        if (
+            named.name == variable.text
+            and scene.unit.function_at(scene.tokens[named.at].start) in spans
+        ):
             texts |= {t.text for t in scene.tokens[named.value[0] : named.value[1]]}
     return texts
 

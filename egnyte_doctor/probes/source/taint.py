@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from egnyte_doctor.probes.config.roles import words
+from egnyte_doctor.probes.source.callbacks import given_to_callback
 from egnyte_doctor.probes.source.requests import asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import BREAK, WORD
@@ -68,7 +69,7 @@ class Taint:
         calls = [c for c in scene.code.calls if is_token_call(scene, c, spans)]
         for call in calls:
             span = scene.unit.function_at(scene.tokens[call.at].start)
-            for name in self._receivers(call.first, call.end):
+            for name in (*self._receivers(call.first, call.end), *given_to_callback(scene, call)):
                 self.answers.setdefault((span, name), call.first)
         for _ in range(3):
             if not self._spread():
