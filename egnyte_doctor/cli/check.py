@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from egnyte_doctor.cli.checking import CheckOptions, perform
+from egnyte_doctor.cli.formats import FORMATS, complete_format, targets
 from egnyte_doctor.cli.naming import complete_rule_or_subject, complete_scenario, split
 from egnyte_doctor.model import DoctorError
 
@@ -70,9 +71,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
     ] = False,
     format_: Annotated[
-        Literal["text", "json", "markdown"],
-        typer.Option("--format", help="Form of the report; markdown with --for certification."),
-    ] = "text",
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAME[:FILE]",
+            autocompletion=complete_format,
+            help=f"Form of the report: {', '.join(FORMATS)}; repeatable, each with its own FILE."
+            "  [default: text]",
+        ),
+    ] = None,
     purpose: Annotated[
         Literal["certification"] | None,
         typer.Option("--for", help="Show the reviewer's list: met, not met, or to be shown."),
@@ -142,8 +149,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise DoctorError("--profile and --all-profiles exclude each other")
     if baseline is not None and write_baseline is not None:
         raise DoctorError("--baseline and --write-baseline exclude each other")
-    if format_ == "markdown" and purpose is None:
-        raise DoctorError("--format markdown: only with --for certification")
     if purpose is not None and emulator is not None:
         raise DoctorError("--for certification and --emulator exclude each other")
     options = CheckOptions(
@@ -161,10 +166,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         quiet=quiet,
         statistics=statistics,
         no_color=no_color,
-        as_json=format_ == "json",
-        as_markdown=format_ == "markdown",
+        targets=targets(format_ or (), output),
         certification=purpose is not None,
-        output=output,
         all_profiles=all_profiles,
         save_evidence=save_evidence,
         evidence=evidence,

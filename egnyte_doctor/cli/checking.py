@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from egnyte_doctor.cli.output import emit, refuse_target, terminal
+from egnyte_doctor.cli.formats import TEXT, Target, targets
+from egnyte_doctor.cli.output import emit, refuse_target
 from egnyte_doctor.cli.progress import Progress
 from egnyte_doctor.judging import judged
 from egnyte_doctor.model import Severity
@@ -58,6 +59,7 @@ _PLAIN = {
     "--probe-sibling": "probe_sibling",
     "--allow-private": "allow_private",
 }
+_FORMAT, _OUTPUT = ("--format",), ("--output", "-o")
 _NO_SETTINGS = UserSettings()
 
 
@@ -93,31 +95,42 @@ class CheckOptions:
     quiet: bool = False
     statistics: bool = False
     no_color: bool = False
-    as_json: bool = False
-    as_markdown: bool = False
+    targets: tuple[Target, ...] = TEXT
     certification: bool = False
-    output: str | None = None
 
 
 def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
-    """The options of a command line of paths and switches alone; None for every other one.
+    """The options of a command line of paths, switches and formats; None for every other one.
 
-    Hooks and CI call it so, and importing Typer would take longer than the check itself.
+    Hooks and CI call it so, and importing Typer would take longer than the check itself. Raises
+    ``DoctorError`` for formats that do not go together.
     """
     given: dict[str, Any] = {}
-    paths = []
-    for argument in arguments:
+    paths, formats, output = [], [], None
+    rest = iter(arguments)
+    for argument in rest:
         if argument in _PLAIN:
             given[_PLAIN[argument]] = True
+        elif argument in (*_FORMAT, *_OUTPUT):
+            value = next(rest, "-")
+            if value.startswith("-"):
+                return None
+            if argument in _FORMAT:
+                formats.append(value)
+            else:
+                output = value
         elif argument.startswith("-"):
             return None
         else:
             paths.append(argument)
-    return CheckOptions(paths=tuple(paths), **given)
+    return CheckOptions(paths=tuple(paths), targets=targets(formats, output), **given)
 
 
 def perform(options: CheckOptions) -> int:
-    """Check, print or write the report, and return the exit code."""
+    """Check, print or write the reports, and return the exit code."""
+    for target in options.targets:
+        if target.path is not None:
+            refuse_target(target.path)
     if options.evidence is not None:
         from egnyte_doctor.cli.evidence import judged_from
 
@@ -190,7 +203,10 @@ def _told(result: Result, options: CheckOptions) -> int:
         from egnyte_doctor.cli import certification
 
         return certification.told(result, options)
-    emit(_text(result, options), options.output)
+    from egnyte_doctor.cli.rendering import rendered
+
+    for target in options.targets:
+        emit(rendered(result, options, target), target.path)
     return exit_code(result, strict=options.strict, exit_zero=options.exit_zero)
 
 
@@ -215,21 +231,3 @@ def request_of(options: CheckOptions, user: UserSettings = _NO_SETTINGS) -> Requ
         new_baseline=options.write_baseline is not None,
         packs=(*user.rule_packs, *options.rules),
     )
-
-
-def _text(result: Result, options: CheckOptions) -> str:
-    if options.as_json:
-        from egnyte_doctor.reports.json_ import render as render_json
-
-        return render_json(result.report, result.redactor.clean)
-    from egnyte_doctor.reports.text import TextOptions, render
-
-    shown = TextOptions(
-        terminal=terminal(no_color=options.no_color, to_file=options.output not in {None, "-"}),
-        # Whoever fails on notes must see them.
-        notes=options.notes or result.fail_on == "note",
-        quiet=options.quiet,
-        statistics=options.statistics,
-        asked_offline=options.offline or options.evidence is not None,
-    )
-    return result.redactor.clean(render(result.report, shown))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from egnyte_doctor.model import Finding, Severity, Where
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.record import record
+from egnyte_doctor.reports.findings import by_cause, message
 from egnyte_doctor.reports.terminal import Terminal
 
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
-_Cause = tuple[str, str | None, str | None]
 
 
 @record
@@ -22,22 +22,12 @@ class Blocks:
 
     def render(self, findings: Sequence[Finding]) -> list[list[str]]:
         """One paragraph for each finding that stands alone, what it explains inside."""
-        leaders = {_key(finding): finding for finding in reversed(findings)}
-        leaders |= {_key(f): f for f in reversed(findings) if f.explained_by is None}
-        under: dict[int, list[Finding]] = {}
-        alone = []
-        for finding in findings:
-            root = _root(finding, leaders)
-            if root is finding:
-                alone.append(finding)
-            else:
-                under.setdefault(id(root), []).append(finding)
         return [
             [
-                *self.block(finding, under.get(id(finding), [])),
+                *self.block(finding, followers),
                 f"  more: egnyte-doctor explain {finding.rule}",
             ]
-            for finding in alone
+            for finding, followers in by_cause(findings)
         ]
 
     def headline(self, finding: Finding) -> str:
@@ -50,17 +40,7 @@ class Blocks:
         return f"{paint(place, 'bold')}: {paint(kind, _COLOURS[severity])}"
 
     def _message(self, finding: Finding) -> str:
-        remarks = []
-        # Many profiles are a file, named by its path: the place has said that already.
-        profile = (finding.profile or "").removeprefix(finding.where.path or "").lstrip(":")
-        if profile and self.several_profiles:
-            remarks.append(f"profile {profile}")
-        if finding.confidence != "high":
-            remarks.append(f"confidence {finding.confidence}")
-        if finding.reported:
-            remarks.append("reported, not documented by Egnyte")
-        tail = f" ({'; '.join(remarks)})" if remarks else ""
-        return visible(finding.message + tail)
+        return visible(message(finding, several_profiles=self.several_profiles))
 
     def block(self, finding: Finding, explained: Sequence[Finding] = ()) -> list[str]:
         """One finding in full, and in a line each those that it explains."""
@@ -109,27 +89,6 @@ class Blocks:
 
 def _label(finding: Finding) -> tuple[str, str]:
     return visible(finding.where.label()), f"{finding.severity}[{finding.rule}]"
-
-
-def _key(finding: Finding) -> _Cause:
-    return (finding.rule, finding.profile, finding.host)
-
-
-def _root(finding: Finding, leaders: Mapping[_Cause, Finding]) -> Finding:
-    """The cause of its causes, as far as they are shown; of a circle, the finding itself.
-
-    Several findings of one rule may share a profile: the first of them speaks for it.
-    """
-    root, seen = finding, {id(finding)}
-    while root.explained_by is not None:
-        cause = leaders.get((root.explained_by, root.profile, root.host))
-        if cause is None:
-            break
-        if id(cause) in seen:
-            return finding
-        seen.add(id(cause))
-        root = cause
-    return root
 
 
 def _width(text: str) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from egnyte_doctor import __version__
-from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Report
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.reports.grades import GRADES
 from egnyte_doctor.reports.json_ import dump
+from egnyte_doctor.reports.markdown_text import prose
 from egnyte_doctor.reports.terminal import Terminal
 from egnyte_doctor.requirements import MET, NOT_MET, SHOW, STATES, Row
 
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 _MARKS = {MET: "pass", NOT_MET: "fail", SHOW: "open"}
-_TITLE = "Certification: what reviewers ask for"
-_MEANING = (
+TITLE = "Certification: what reviewers ask for"
+MEANING = (
     "Met: as far as files and answers show. To show: no machine can tell, or nothing of it was"
     " seen; the reviewer needs what stands there."
 )
-_MARKDOWN = pattern(r"([\\`*_{}\[\]<>()#!|~&$@])")
 
 
 def as_text(report: Report, rows: Sequence[Row], terminal: Terminal) -> str:
@@ -33,12 +32,12 @@ def as_text(report: Report, rows: Sequence[Row], terminal: Terminal) -> str:
 
 
 def _text(report: Report, rows: Sequence[Row], terminal: Terminal) -> Iterator[str]:
-    yield terminal.paint(_TITLE, "bold")
-    yield from terminal.wrap(_MEANING)
+    yield terminal.paint(TITLE, "bold")
+    yield from terminal.wrap(MEANING)
     yield ""
     for row in rows:
         mark = terminal.mark(_MARKS[row.state])
-        text = f"{row.state}: {row.requirement.text} ({_source(row)})"
+        text = f"{row.state}: {row.requirement.text} ({source_of(row)})"
         yield from terminal.wrap(text, f"{mark} ", "    ")
         for because in row.because:
             yield from terminal.wrap(visible(because), "      ", "        ")
@@ -46,42 +45,41 @@ def _text(report: Report, rows: Sequence[Row], terminal: Terminal) -> Iterator[s
             yield from terminal.wrap(f"show: {row.requirement.show}", "      ", "        ")
     yield ""
     if report.verdict is not None:
-        yield from terminal.wrap(visible(_verdict(report)), "", "  ")
-    yield _totals(rows)
+        yield from terminal.wrap(visible(verdict_of(report)), "", "  ")
+    yield totals_of(rows)
 
 
-def _source(row: Row) -> str:
+def source_of(row: Row) -> str:
+    """Where the point comes from, and what that is worth."""
     tag, _, grade = row.requirement.sources[0].partition(" ")
     return f"{tag}, {GRADES[grade]}"
 
 
-def _verdict(report: Report) -> str:
+def verdict_of(report: Report) -> str:
+    """The verdict in a line; empty where there is none."""
     verdict = report.verdict
     return f"Certification: {verdict.state}: {verdict.text}" if verdict else ""
 
 
-def _totals(rows: Sequence[Row]) -> str:
+def totals_of(rows: Sequence[Row]) -> str:
+    """How many points there are in each state."""
     counts = {state: sum(row.state == state for row in rows) for state in STATES}
     return ", ".join(f"{count} {state}" for state, count in counts.items())
 
 
 def as_markdown(report: Report, rows: Sequence[Row]) -> str:
     """The list as a table for the form; nothing that was read can break out of its cell."""
-    lines = [f"# {_TITLE}", "", f"{_MEANING} Made by egnyte-doctor {__version__}.", ""]
+    lines = [f"# {TITLE}", "", f"{MEANING} Made by egnyte-doctor {__version__}.", ""]
     lines += ["| | Requirement | Shown by, or to be shown | Source |", "| --- | --- | --- | --- |"]
     for row in rows:
         told = [*row.because, *([row.requirement.show] if row.state == SHOW else [])]
-        cells = (row.state, row.requirement.text, "; ".join(told), _source(row))
-        lines.append(f"| {' | '.join(_escaped(cell) for cell in cells)} |")
-    lines += ["", f"{_totals(rows)}.", ""]
+        cells = (row.state, row.requirement.text, "; ".join(told), source_of(row))
+        lines.append(f"| {' | '.join(prose(cell) for cell in cells)} |")
+    lines += ["", f"{totals_of(rows)}.", ""]
     if report.verdict is not None:
-        lines += [_escaped(_verdict(report)), ""]
-        lines += [f"- {_escaped(point)}" for point in report.verdict.open_points]
+        lines += [prose(verdict_of(report)), ""]
+        lines += [f"- {prose(point)}" for point in report.verdict.open_points]
     return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", visible(text)).replace("://", ":\\/\\/")
 
 
 def as_json(report: Report, rows: Sequence[Row], clean: Callable[[str], str]) -> str:

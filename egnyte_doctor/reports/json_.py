@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from egnyte_doctor import __version__
@@ -24,12 +24,17 @@ def render(report: Report, clean: Callable[[str], str] = str) -> str:
     return dump(_document(report), clean)
 
 
-def dump(document: object, clean: Callable[[str], str] = str) -> str:
+def dump(
+    document: object, clean: Callable[[str], str] = str, own: Collection[str] = _OWN_WORDS
+) -> str:
     """JSON that every reader takes: ASCII, two blanks of indent, a newline at the end.
 
-    ``clean`` is applied to every value that is a text, but not to our own vocabulary.
+    ``clean`` is applied to every value that is a text, but not to our own vocabulary, which stands
+    under the keys ``own``.
     """
-    return json.dumps(_cleaned(document, clean), indent=2, default=_refuse) + "\n"
+    text = json.dumps(_cleaned(document, clean, own), indent=2, default=_refuse)
+    # "##[" begins a command to some build servers, wherever it stands in a log.
+    return text.replace("##", "#\\u0023") + "\n"
 
 
 def _refuse(value: object) -> object:
@@ -143,12 +148,12 @@ def _counts(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
     return [{"rule": rule, "count": count} for rule, count in sorted(counted.items())]
 
 
-def _cleaned(value: Any, clean: Callable[[str], str]) -> Any:
+def _cleaned(value: Any, clean: Callable[[str], str], own: Collection[str]) -> Any:
     if isinstance(value, str):
         # A file name need not be Unicode; JSON must be.
         return clean(value).encode("utf-8", "backslashreplace").decode()
     if isinstance(value, list):
-        return [_cleaned(item, clean) for item in value]
+        return [_cleaned(item, clean, own) for item in value]
     if isinstance(value, dict):
-        return {k: v if k in _OWN_WORDS else _cleaned(v, clean) for k, v in value.items()}
+        return {k: v if k in own else _cleaned(v, clean, own) for k, v in value.items()}
     return value

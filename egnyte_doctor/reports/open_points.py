@@ -14,36 +14,41 @@ MAX_GAPS = 20
 
 def open_points(report: Report, terminal: Terminal) -> list[str]:
     """The lines of the section "Could not be checked"; none where everything was."""
+    lines = []
+    for place, text in points(report):
+        head, rest = (f"  {place}: ", "    ") if place else ("  ", "  ")
+        lines += terminal.wrap(text, head, rest)
+    return ["Could not be checked:", *lines] if lines else []
+
+
+def points(report: Report) -> list[tuple[str, str]]:
+    """Each point that stayed open: its place, or an empty text, and what is to be said of it."""
     unknown = [outcome for outcome in report.outcomes if outcome.verdict == "unknown"]
-    lines = _gaps(report, unknown, terminal)
+    found = _gaps(report, unknown)
     # Each rule once, however many places it could not judge.
     pairs = {(need, outcome.rule) for outcome in unknown for need in outcome.needs}
     waiting = Counter(need for need, _ in pairs)
     stated = _stated() if pairs else frozenset()
-    lines += _settings(waiting, stated, terminal)
-    lines += _unshown(
-        {(_meaning(need), rule) for need, rule in pairs if need not in stated}, terminal
-    )
-    return ["Could not be checked:", *lines] if lines else []
+    told = [_settings(waiting, stated)]
+    told.append(_unshown({(_meaning(need), rule) for need, rule in pairs if need not in stated}))
+    return found + [("", text) for text in told if text]
 
 
-def _gaps(report: Report, unknown: list[Outcome], terminal: Terminal) -> list[str]:
+def _gaps(report: Report, unknown: list[Outcome]) -> list[tuple[str, str]]:
     """Each place with its reason; those that another failure made pointless are only counted."""
     silenced = Counter((o.where, o.reason) for o in unknown if not o.needs)
     own = _unique([gap for gap in report.gaps if gap.caused_by is None])
-    lines = []
+    found = []
     for gap in own[:MAX_GAPS]:
         count = silenced[gap.where, gap.reason]
         after = f" ({plural(count, 'rule')} unchecked)" if count else ""
-        lines += terminal.wrap(
-            visible(f"{gap.reason}{after}"), f"  {visible(gap.where.label())}: ", "    "
-        )
+        found.append((visible(gap.where.label()), visible(f"{gap.reason}{after}")))
     if len(own) > MAX_GAPS:
-        lines.append(f"  {len(own) - MAX_GAPS:,} more places; --format json lists all")
+        found.append(("", f"{len(own) - MAX_GAPS:,} more places; --format json lists all"))
     followers = len(report.gaps) - sum(gap.caused_by is None for gap in report.gaps)
     if followers:
-        lines.append(f"  {plural(followers, 'look')} had no point after that")
-    return lines
+        found.append(("", f"{plural(followers, 'look')} had no point after that"))
+    return found
 
 
 def _unique(gaps: list[Gap]) -> list[Gap]:
@@ -58,32 +63,31 @@ def _stated() -> frozenset[str]:
     return frozenset(field.settle for field in fields if field.settle)
 
 
-def _settings(waiting: Counter[str], stated: frozenset[str], terminal: Terminal) -> list[str]:
+def _settings(waiting: Counter[str], stated: frozenset[str]) -> str:
     """The settings that would decide most first; those that decide equally many together."""
     by_count: dict[int, list[str]] = {}
     for need, count in _ranked(waiting):
         if need in stated:
             by_count.setdefault(count, []).append(need)
     if not by_count:
-        return []
+        return ""
     parts: list[str] = []
     for count, needs in by_count.items():
         each = " each" if len(needs) > 1 else ""
         rules = f"{count:,}" if parts else _rules(count, each)
         parts.append(f"{rules}{each if parts else ''} for {', '.join(needs)}")
     advice = "State them in egnyte-doctor.toml; `egnyte-doctor init` writes one."
-    return terminal.wrap(f"{'; '.join(parts)}. {advice}", "  ")
+    return f"{'; '.join(parts)}. {advice}"
 
 
-def _unshown(unseen: set[tuple[str, str]], terminal: Terminal) -> list[str]:
+def _unshown(unseen: set[tuple[str, str]]) -> str:
     """What rules miss and nobody can state: one paragraph, the most missed first."""
     if not unseen:
-        return []
+        return ""
     meanings = [meaning for meaning, _ in _ranked(Counter(meaning for meaning, _ in unseen))]
     rules = len({rule for _, rule in unseen})
     what = "needs" if rules == 1 else "need"
-    about = f"{plural(rules, 'rule')} {what} what nothing here shows: {'; '.join(meanings)}."
-    return terminal.wrap(about, "  ")
+    return f"{plural(rules, 'rule')} {what} what nothing here shows: {'; '.join(meanings)}."
 
 
 def _ranked(waiting: Counter[str]) -> list[tuple[str, int]]:

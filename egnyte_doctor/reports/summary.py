@@ -71,6 +71,16 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
+def totals(summary: Summary) -> str:
+    """``2 errors, 1 warning, 0 notes, 12 passed, 3 unchecked``, and what is hidden."""
+    counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.notes, "note"))
+    parts = [plural(count, noun) for count, noun in counts]
+    parts += [f"{summary.passed:,} passed", f"{summary.unchecked:,} unchecked"]
+    if summary.hidden:
+        parts.append(hidden_in_words(summary))
+    return ", ".join(parts)
+
+
 def hidden_in_words(summary: Summary) -> str:
     """How many findings are hidden, and by what; empty where none is."""
     if not summary.hidden:

@@ -10,6 +10,7 @@ from egnyte_doctor.phrases import visible
 from egnyte_doctor.record import field, record
 from egnyte_doctor.reports.areas import Area, areas
 from egnyte_doctor.reports.blocks import Blocks
+from egnyte_doctor.reports.findings import several_profiles
 from egnyte_doctor.reports.open_points import open_points
 from egnyte_doctor.reports.summary import (
     Summary,
@@ -57,7 +58,7 @@ class TextOptions:
 
 def render(report: Report, options: TextOptions) -> str:
     """The report as text; empty where ``quiet`` has nothing to say."""
-    blocks = Blocks(options.terminal, several_profiles=_profiles(report) > 1)
+    blocks = Blocks(options.terminal, several_profiles=several_profiles(report))
     shown = [f for f in report.findings if options.notes or f.severity != "note"]
     if options.quiet:
         return _joined([blocks.headline(finding) for finding in shown])
@@ -91,10 +92,6 @@ def _brief(
 
 def _joined(lines: Sequence[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
-
-
-def _profiles(report: Report) -> int:
-    return len({finding.profile for finding in report.findings if finding.profile})
 
 
 def _nothing_found(report: Report, options: TextOptions) -> Iterator[list[str]]:

@@ -17,6 +17,8 @@ LINES: list[list[str]] = [
     ["a.env", "b.env", "--notes", "--quiet"],
     ["-q", "--statistics", "--no-color", "--strict", "--exit-zero", "--isolated"],
     ["--all-profiles", "sub/"],
+    ["--format", "json", "-o", "x", "sub/"],
+    ["--output", "y", "--format", "sarif:a.sarif", "--format", "text", "--strict"],
 ]
 
 
@@ -35,7 +37,7 @@ def test_both_ways_understand_a_line_alike(line, monkeypatch):
 
 @pytest.mark.parametrize(
     "line",
-    [["--format", "json"], ["--help"], ["--", "-x"], ["--fail-on=note"], ["-o", "x"], ["-qx"]],
+    [["--format=json"], ["--help"], ["--", "-x"], ["--fail-on=note"], ["-o", "-"], ["--format"]],
 )
 def test_anything_else_is_left_to_typer(line: Sequence[str]):
     assert checking.plain_options(line) is None

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from egnyte_doctor.model import (
     CONFIDENCES,
     SEVERITIES,
+    Candidate,
     CertificationVerdict,
     Finding,
     Fix,
@@ -160,6 +161,7 @@ _findings = st.builds(
     fix=st.builds(Fix, _text, st.lists(_text, max_size=2).map(tuple), _maybe),
     secret=st.booleans(),
     reported=st.booleans(),
+    candidates=st.lists(st.builds(Candidate, _text, _text), max_size=2).map(tuple),
     explained_by=st.none() | _ids,
     hidden_by=_maybe,
     reason=_maybe,

@@ -1,0 +1,85 @@
+"""The report in Markdown, for a ticket or a comment on a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from egnyte_doctor import __version__
+from egnyte_doctor.model import Finding, Report
+from egnyte_doctor.reports.findings import by_cause, message, several_profiles, worst_first
+from egnyte_doctor.reports.markdown_text import fence, prose, span
+from egnyte_doctor.reports.open_points import points
+from egnyte_doctor.reports.summary import is_empty, plural, summarize, totals
+
+
+def render(report: Report, *, notes: bool = False) -> str:
+    """Findings, the worst first, then what stayed open. ``notes`` are counted, or shown if wanted.
+
+    Nothing that was read begins a line, and none of it is markup, a link or a mention.
+    """
+    return "\n".join(_lines(report, notes=notes)).rstrip("\n") + "\n"
+
+
+def _lines(report: Report, *, notes: bool) -> Iterator[str]:
+    summary, several = summarize(report), several_profiles(report)
+    errors, warnings = plural(summary.errors, "error"), plural(summary.warnings, "warning")
+    yield f"## egnyte-doctor: {errors}, {warnings}"
+    yield ""
+    if is_empty(report):
+        seen = plural(report.reading.seen, "file")
+        yield from (f"No Egnyte configuration was found in {seen}: nothing to judge.", "")
+    shown = [f for f in worst_first(report.findings) if notes or f.severity != "note"]
+    for finding, followers in by_cause(shown):
+        yield from _finding(finding, followers, several=several)
+    unchecked = points(report)
+    if unchecked:
+        yield from ("### Could not be checked", "")
+        for place, text in unchecked:
+            yield f"- {span(place)}: {prose(text)}" if place else f"- {prose(text)}"
+        yield ""
+    if report.verdict is not None:
+        yield from (f"**Certification:** {report.verdict.state}: {prose(report.verdict.text)}", "")
+    hidden = "" if notes or not summary.notes else " Notes are not shown."
+    yield f"{totals(summary)}.{hidden} {_made(report)}"
+
+
+def _made(report: Report) -> str:
+    how = {
+        "live": "Egnyte was asked",
+        "emulator": "a local emulator was asked, not Egnyte",
+        "evidence": "from an evidence file, in which names are replaced",
+    }.get(report.world, "offline")
+    late = "; interrupted, so this is what was known by then" if report.interrupted else ""
+    return f"Made by egnyte-doctor {__version__} ({how}{late})."
+
+
+def _finding(finding: Finding, followers: Sequence[Finding], *, several: bool) -> Iterator[str]:
+    yield f"### {finding.severity}: {prose(finding.title)}"
+    yield ""
+    said = prose(message(finding, several_profiles=several))
+    yield f"At {span(finding.where.label())}: {said}"
+    yield ""
+    if finding.where.frame:
+        yield from (*fence([finding.where.frame]), "")
+    if finding.candidates:
+        yield from ("The cause is open; likely, in this order:", "")
+        for number, candidate in enumerate(finding.candidates, 1):
+            settle = prose(candidate.settle)
+            yield f"{number}. Cause: {prose(candidate.cause)}. To settle it: {settle}."
+        yield ""
+    if finding.fix.text:
+        yield from (f"**Fix:** {prose(finding.fix.text)}", "")
+    if finding.fix.value is not None:
+        yield from (f"**Write:** {span(finding.fix.value)}", "")
+    if finding.fix.commands:
+        yield from (*fence(list(finding.fix.commands), "sh"), "")
+    yield from (f"See also {span(place.label())}.\n" for place in finding.related)
+    if followers:
+        yield from ("Follows from it:", "")
+        for follower in followers:
+            place = span(follower.where.label())
+            yield f"- {follower.severity} {span(follower.rule)} at {place}: " + prose(
+                message(follower, several_profiles=several)
+            )
+        yield ""
+    yield from (f"Rule {span(finding.rule)}: `egnyte-doctor explain {finding.rule}`", "")
