@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import live
+from benchmarks import hook, live
 from benchmarks.timing import Command, compare
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,9 +72,13 @@ def trees(scratch: Path, seed: int, rounds: int) -> Iterator[Case]:
     yield case("10,000 configuration files", made("config"))
 
 
-def measured(cases: Iterator[Case]) -> bool:
+def plain_environment() -> dict[str, str]:
     environment = {name: v for name, v in os.environ.items() if not name.startswith("PYTHON")}
-    environment["PYTHONPATH"] = str(YARDSTICKS)
+    return {**environment, "PYTHONPATH": str(YARDSTICKS)}
+
+
+def measured(cases: Iterator[Case]) -> bool:
+    environment = plain_environment()
     good = True
     for case in cases:
         pair = compare(case.ours, case.yardstick, case.rounds, environment)
@@ -106,6 +110,8 @@ def main() -> int:
         f"{'':<5}{'peak MiB':>8}"
     )
     good = measured(starts(options.rounds))
+    with tempfile.TemporaryDirectory(prefix="egnyte-doctor-bench-") as scratch:
+        good = hook.measured(Path(scratch), options.rounds, plain_environment()) and good
     if not options.starts:
         with tempfile.TemporaryDirectory(prefix="egnyte-doctor-bench-") as scratch:
             good = measured(trees(Path(scratch), options.seed, options.rounds)) and good

@@ -9,6 +9,7 @@ from pathlib import Path
 from egnyte_doctor import settings_schema
 from egnyte_doctor.docs.emulator_page import emulator_page
 from egnyte_doctor.docs.fact_page import fact_page
+from egnyte_doctor.docs.hooks_file import hooks_file
 from egnyte_doctor.docs.language_page import language_page
 from egnyte_doctor.docs.readme import refreshed
 from egnyte_doctor.docs.rule_pages import rule_pages
@@ -31,6 +32,7 @@ def pages(root: Path) -> dict[Path, str]:
     schemas = root / "egnyte_doctor" / "schemas"
     made[schemas / settings_schema.TREE_NAME] = settings_schema.text(settings_schema.tree_schema())
     made[schemas / settings_schema.USER_NAME] = settings_schema.text(settings_schema.user_schema())
+    made[root / ".pre-commit-hooks.yaml"] = hooks_file()
     readme = root / "README.md"
     made[readme] = refreshed(readme.read_text(encoding="utf-8"), root)
     return made

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from egnyte_doctor.model import Fact, Gap, Reading
 from egnyte_doctor.probes.config import own, readers
 from egnyte_doctor.probes.config.document import Document, Unreadable
@@ -42,7 +40,7 @@ CONFIG_FACTS = (
 )
 DEFINITION_FACTS = ("definition.whole", "definition.field", "definition.item")
 _MANIFEST_NAMES = ("package.json", "pyproject.toml", "requirements.txt", "composer.json", "go.mod")
-
+_OWN = "egnyte-doctor.toml"
 _EVIDENCE = b'"kind": "egnyte-doctor evidence"'
 
 
@@ -80,7 +78,7 @@ class ConfigProbe:
             self._own(self.settings)
         variables = self._environment() if self.environment else ()
         read = [file.path for file in listing.files if self._guarded(file)]
-        self._beside(listing.beside)
+        self._beside(listing)
         notes = list(listing.notes)
         self.gathered.reading = Reading(
             files=tuple(read),
@@ -109,11 +107,19 @@ class ConfigProbe:
         self.gathered.profiles.append(profile)
         self.gathered.facts += self.emitter.facts(profile, source)
 
-    def _beside(self, files: Sequence[FoundFile]) -> None:
-        """Add the facts of files that are not judged; what is wrong with them is their own."""
+    def _beside(self, listing: Listing) -> None:
+        """Add the facts of files that are not judged; what is wrong with them is their own.
+
+        Settings are compared within a folder; our own hold for all below theirs, and may be
+        completed by any file.
+        """
         kept = len(self.gathered.gaps), len(self.gathered.ignores)
-        for file in files:
-            self._guarded(file)
+        named = [f.path.rpartition("/") for f in listing.files if readers.format_of(f.path)]
+        folders, own = {folder for folder, _, _ in named}, any(n == _OWN for _, _, n in named)
+        for file in listing.beside:
+            folder, _, name = file.path.rpartition("/")
+            if own or folder in folders or name == _OWN:
+                self._guarded(file)
         del self.gathered.gaps[kept[0] :], self.gathered.ignores[kept[1] :]
 
     def _guarded(self, file: FoundFile) -> bool:
@@ -145,7 +151,7 @@ class ConfigProbe:
                 raise Unreadable("is evidence of egnyte-doctor; --evidence judges it")
             return False
         text = readers.decode(data.data, latin1=readers.format_of(name) == "properties")
-        if name == "egnyte-doctor.toml":
+        if name == _OWN:
             return self._nested_settings(file, text)
         self.gathered.ignores += find_ignores(text, file.path)
         reader = readers.reader_for(name)

@@ -24,7 +24,10 @@ MAX_BESIDE = 512 * 1024
 """Bytes of files beside the judged ones: half a second of reading at the most."""
 _NAMES = (b"gnyte", b"GNYTE", b"/pubapi", b"puboauth")
 """Parts of names in each spelling that is met: fewer searches than whole names."""
-_BUILT = frozenset({"dist", "build", "vendor", "third_party", "out", "target", "Pods", "obj"})
+TEMPLATE_SUFFIXES = ("example", "sample", "template", "tmpl", "dist", "erb", "j2")
+BUILT_FOLDERS = frozenset(
+    {"dist", "build", "vendor", "third_party", "out", "target", "Pods", "obj"}
+)
 _FACTS = ("source.request", "source.credential", "source.exposure")
 
 
@@ -65,7 +68,7 @@ def collect(
 
 
 def _beside(world: World, files: Sequence[FoundFile]) -> list[tuple[FoundFile, str]]:
-    """The nearest of the source files that are not judged, as many as can be read in no time."""
+    """Source files that are not judged: the nearest, as many as can be read in no time."""
     texts: list[tuple[FoundFile, str]] = []
     length = 0
     for file in files:
@@ -85,7 +88,7 @@ def is_source(path: str) -> bool:
     """Whether a path's suffix is that of a language that is read."""
     name = path.rpartition("/")[2].lower()
     stem, dot, suffix = name.rpartition(".")
-    while dot and suffix in ("example", "sample", "template", "tmpl", "dist", "erb", "j2"):
+    while dot and suffix in TEMPLATE_SUFFIXES:
         stem, dot, suffix = stem.rpartition(".")
     return bool(dot) and suffix in SUFFIXES
 
@@ -113,7 +116,7 @@ def _bytes(world: World, file: FoundFile, found: Collected) -> bytes | None:
 
 def _is_built(inner: str) -> bool:
     folders, _, name = inner.rpartition("/")
-    return ".min." in name or ".bundle." in name or not _BUILT.isdisjoint(folders.split("/"))
+    return ".min." in name or ".bundle." in name or not BUILT_FOLDERS.isdisjoint(folders.split("/"))
 
 
 def _judge(

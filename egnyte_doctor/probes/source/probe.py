@@ -65,7 +65,7 @@ def probe(
             gaps.append(gap(text.file.path, str(problem), SOURCE_FACTS))
         except RecursionError:
             gaps.append(gap(text.file.path, "is nested too deep to be judged", SOURCE_FACTS))
-    shared = _shared([*(code for _, _, code in pieces), *_codes(beside)])
+    shared = _shared([*(code for _, _, code in pieces), *_lent(beside, texts)])
     scenes = []
     for text, unit, code in pieces:
         sample = is_sample(text.file.inner) or unit.language is MARKDOWN or _is_markdown(text)
@@ -85,8 +85,18 @@ def probe(
     return facts, gaps
 
 
-def _codes(texts: Sequence[Text]) -> Iterator[Code]:
+def _lent(beside: Sequence[Text], texts: Sequence[Text]) -> Iterator[Code]:
+    """The code of files beside the judged ones that define what these use."""
+    if not beside:
+        return
+    from egnyte_doctor.probes.source.lending import lends, words_of
+
+    wanted: dict[str, set[str]] = {}
     for text in texts:
+        wanted.setdefault(_family(text), set()).update(words_of(text.text))
+    for text in beside:
+        if not lends(text.text, wanted.get(_family(text), set())):
+            continue
         try:
             yield from [Code(unit) for unit in _units(text)]
         except (Unjudged, RecursionError):
@@ -96,6 +106,12 @@ def _codes(texts: Sequence[Text]) -> Iterator[Code]:
 def _units(text: Text) -> Iterable[Unit]:
     language = language_of(text.file.path.rpartition("/")[2])
     return units(text.text, language, text.file.path) if language else ()
+
+
+def _family(text: Text) -> str:
+    """The lexer of a file's language: those that share one import from each other."""
+    language = language_of(text.file.path.rpartition("/")[2])
+    return (language.lexer if language else None) or ""
 
 
 def _is_markdown(text: Text) -> bool:

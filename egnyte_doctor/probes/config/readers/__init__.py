@@ -33,9 +33,11 @@ _READERS = {
     "ini": ("lines", "read"),
     "properties": ("lines", "read_properties"),
 }
-_TEMPLATE_SUFFIXES = frozenset(
+SUFFIXES = frozenset(_FORMATS)
+TEMPLATE_SUFFIXES = frozenset(
     "bak default defaults dist example j2 jinja jinja2 orig sample template tmpl tpl".split()
 )
+DOTENV_STARTS = (".env.", ".env-", ".env_", ".flaskenv")
 _UNICODE_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),  # before UTF-16: its mark begins with the same bytes
@@ -53,12 +55,12 @@ def format_of(name: str) -> str | None:
     """
     name = name.lower()
     stem, dot, suffix = name.rpartition(".")
-    while dot and suffix in _TEMPLATE_SUFFIXES:
+    while dot and suffix in TEMPLATE_SUFFIXES:
         name = stem
         stem, dot, suffix = name.rpartition(".")
     if dot and suffix in _FORMATS:
         return _FORMATS[suffix]
-    if name == "env" or name.startswith((".env.", ".env-", ".env_", ".flaskenv")):
+    if name == "env" or name.startswith(DOTENV_STARTS):
         return "dotenv"
     return None
 
