@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from egnyte_doctor.lazy import pattern
 
 ENDPOINTS = ("egnyte", "puboauth", "pubapi")
