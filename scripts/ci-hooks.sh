@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 programs=tests/hooks/.programs
 wheels=tests/hooks/.wheels
-if [ -x "$programs/bin/pre-commit" ] && [ -f "$wheels/ready" ]; then
+if [ -x "$programs/bin/pre-commit" ] && cmp -s requirements.lock "$wheels/lock"; then
     "$programs/bin/pre-commit" --version
     exit 0
 fi
@@ -33,5 +33,5 @@ mkdir -p "$wheels"
 sed -n 's/^\([A-Za-z0-9._-]*==[^ ]*\).*/\1/p' requirements.lock > "$wheels/versions"
 "$programs/bin/python" -m pip wheel -q --wheel-dir "$wheels" --constraint "$wheels/versions" . hatchling
 rm -f "$wheels"/egnyte_doctor-*.whl
-touch "$wheels/ready"
+cp requirements.lock "$wheels/lock"
 "$programs/bin/pre-commit" --version

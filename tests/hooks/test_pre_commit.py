@@ -29,8 +29,8 @@ pytestmark = pytest.mark.xdist_group("pre-commit")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Our own repository as it stands, committed, for pre-commit to clone."""
     git = shutil.which("git")
-    if not PROGRAM.is_file() or not (WHEELS / "ready").is_file() or git is None:
-        lacking("pre-commit", "sh scripts/ci-hooks.sh puts it beside these tests")
+    if not PROGRAM.is_file() or not _is_ready() or git is None:
+        lacking("pre-commit", "sh scripts/ci-hooks.sh puts it and our wheels beside these tests")
     listed = subprocess.run(
         [git, "-C", str(ROOT), "ls-files", "-z", "-co", "--exclude-standard"],
         capture_output=True,
@@ -47,6 +47,12 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     made.git("add", "--all")
     made.git("commit", "--quiet", "-m", "as it stands")
     return made
+
+
+def _is_ready() -> bool:
+    """Whether the wheels are those of the lock file as it is today."""
+    lock = WHEELS / "lock"
+    return lock.is_file() and lock.read_bytes() == (ROOT / "requirements.lock").read_bytes()
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +78,8 @@ def team(
     for name, value in offline.items():
         monkeypatch.setenv(name, value)
     use(repository, published)
-    subprocess.run([PROGRAM, "install", "--install-hooks"], check=True, capture_output=True)
+    done = subprocess.run([PROGRAM, "install", "--install-hooks"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
     return repository
 
 
