@@ -78,7 +78,7 @@ def team(
     for name, value in offline.items():
         monkeypatch.setenv(name, value)
     use(repository, published)
-    command = [PROGRAM, "install", "--install-hooks"]
+    command = [str(PROGRAM), "install", "--install-hooks"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return repository
