@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from egnyte_doctor.model import Report
 from egnyte_doctor.record import record
-from egnyte_doctor.reports.summary import held, verdicts_by_rule
+from egnyte_doctor.reports.summary import held, plural, verdicts_by_rule
 
 AREAS = {
     "config": "Configuration",
@@ -52,6 +52,17 @@ class Area:
         if self.unchecked or self.cut_off or self.follows:
             return "open"
         return "pass" if self.passed or self.notes else "none"
+
+    def in_words(self) -> str:
+        """The counts that are not 0, or why there are none."""
+        counts = ((self.errors, "error"), (self.warnings, "warning"), (self.notes, "note"))
+        parts = [plural(count, noun) for count, noun in counts if count]
+        if self.follows:
+            parts.append(f"{self.follows:,} that follow{'s' if self.follows == 1 else ''}")
+        parts += [f"{self.passed:,} passed"] if self.passed else []
+        parts += [f"{self.unchecked:,} unchecked"] if self.unchecked else []
+        nothing = "not reached" if self.cut_off else "nothing to check"
+        return ", ".join(parts) or nothing
 
 
 def areas(report: Report) -> list[Area]:

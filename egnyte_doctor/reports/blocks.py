@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from egnyte_doctor.model import Finding, Severity, Where
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.record import record
-from egnyte_doctor.reports.findings import by_cause, message
+from egnyte_doctor.reports.findings import by_cause, marked, message
 from egnyte_doctor.reports.terminal import Terminal
 
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -78,12 +78,12 @@ class Blocks:
         number = str(where.line or "")
         text = visible(where.frame)
         lines = [f"  {self.terminal.paint(f'{number:>5} |', 'dim')} {text}"]
-        if where.frame_start is not None and where.column is not None:
-            head = visible(where.frame[: where.frame_start])
-            closed = head[-1:] in ('"', "'") and text.endswith(head[-1:])
-            marked = max(1, _width(text) - _width(head) - closed)
-            carets = self.terminal.paint("^" * marked, "red")
-            lines.append(f"  {self.terminal.paint('      |', 'dim')} {' ' * _width(head)}{carets}")
+        mark = marked(where)
+        if mark is not None:
+            before, value = where.frame[: mark[0]], where.frame[mark[0] : mark[1]]
+            carets = self.terminal.paint("^" * max(1, _width(visible(value))), "red")
+            blank = " " * _width(visible(before))
+            lines.append(f"  {self.terminal.paint('      |', 'dim')} {blank}{carets}")
         return lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from egnyte_doctor.model import SEVERITIES, Finding, Report
+from egnyte_doctor.model import SEVERITIES, Finding, Report, Where
 
 _Cause = tuple[str, str | None, str | None]
 
@@ -26,6 +26,16 @@ def message(finding: Finding, *, several_profiles: bool = False) -> str:
     if finding.reported:
         remarks.append("reported, not documented by Egnyte")
     return finding.message + (f" ({'; '.join(remarks)})" if remarks else "")
+
+
+def marked(where: Where) -> tuple[int, int] | None:
+    """The offsets in its frame between which the judged value stands, without a closing quote."""
+    frame, start = where.frame, where.frame_start
+    if not frame or start is None or where.column is None:
+        return None
+    quote = frame[start - 1 : start]
+    closed = quote in {'"', "'"} and frame[start:].endswith(quote)
+    return start, len(frame) - closed
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

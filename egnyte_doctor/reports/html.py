@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from egnyte_doctor import __version__
-from egnyte_doctor.model import Finding, Report
+from egnyte_doctor.model import Finding, Report, Sent
 from egnyte_doctor.reports.areas import areas
-from egnyte_doctor.reports.findings import by_cause, message, several_profiles, worst_first
+from egnyte_doctor.reports.findings import by_cause, marked, message, several_profiles, worst_first
 from egnyte_doctor.reports.grades import GRADES
 from egnyte_doctor.reports.html_page import Html, Item, Section, page
 from egnyte_doctor.reports.open_points import points
@@ -86,7 +86,7 @@ def _item(
     parts = [
         write.code(where.label(), "Where:"),
         write.paragraph(message(finding, several_profiles=several)),
-        write.block(where.frame, where.frame_start) if where.frame else "",
+        write.block(where.frame, marked(where)) if where.frame else "",
         *_causes(finding, write),
         write.paragraph(finding.fix.text, "Fix:") if finding.fix.text else "",
         write.code(finding.fix.value, "Write:") if finding.fix.value is not None else "",
@@ -120,19 +120,9 @@ def _why(doc: RuleFile, write: Html) -> str:
 def _areas(report: Report, write: Html) -> str:
     if is_empty(report):
         return ""
-    rows = [
-        (
-            area.title,
-            "not reached" if area.cut_off else _STATES[area.state],
-            *(str(n) for n in (area.errors, area.warnings, area.notes)),
-            str(area.passed),
-            str(area.unchecked),
-        )
-        for area in areas(report)
-    ]
-    head = ("Area", "State", "Errors", "Warnings", "Notes", "Passed", "Unchecked")
+    rows = [(area.title, _STATES[area.state], area.in_words()) for area in areas(report)]
     remarks = [text for area in areas(report) for text in area.remarks]
-    return write.table("Rules by area", head, rows) + write.bullets(remarks)
+    return write.table("Rules by area", ("Area", "State", "Rules"), rows) + write.bullets(remarks)
 
 
 def _open(report: Report, write: Html) -> str:
@@ -166,14 +156,13 @@ def _read(report: Report, write: Html) -> str:
         write.bullets(reading.notes),
     ]
     if report.sent:
-        head = ("Purpose", "Method", "Host", "Path", "With a credential", "Status")
-        rows = [
-            (
-                *(sent.purpose, sent.method, sent.host, sent.path),
-                "yes" if sent.signed else "no",
-                "no answer" if sent.status is None else str(sent.status),
-            )
-            for sent in report.sent
-        ]
-        parts.append(write.table("Requests that were sent", head, rows))
+        parts.append(f"<h3>{write.text('Requests')}</h3>")
+        parts.append(write.bullets(map(_request, report.sent)))
     return "".join(parts)
+
+
+def _request(sent: Sent) -> str:
+    """One request in a line; what its answer was, the findings say."""
+    about = f"{sent.purpose}, with a credential" if sent.signed else sent.purpose
+    answer = "no answer" if sent.status is None else f"status {sent.status}"
+    return f"{sent.method} {sent.host}{sent.path} ({about}): {answer}"

@@ -63,14 +63,14 @@ h2:focus, main:focus { outline: none; }
     --line: #999; --link: #000; --mark: #eee; --error: #000; --warning: #000; --note: #000;
     --open: #000; --good: #000; --plain: #000; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
-  nav, .skip, form label, fieldset { display: none; }
+  nav, .skip, .search, fieldset { display: none; }
   form { border: 0; padding: 0; }
   article, pre, tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   .wide { overflow: visible; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  article a[href]::after { content: " (" attr(href) ")"; }
+  a.named::after { content: " (" attr(href) ")"; }
 }
 """
 

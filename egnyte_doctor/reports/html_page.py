@@ -68,16 +68,18 @@ class Html:
         head = f"<strong>{self.text(label)}</strong> " if label else ""
         return f"<p>{head}<code>{self.text(text)}</code></p>"
 
-    def block(self, text: str, start: int | None = None) -> str:
-        """Text in lines as they are, marked from offset ``start`` of its last line on."""
-        *before, last = text.split("\n")
-        if start is None or start >= len(last):
-            marked = self.text(last)
-        else:
-            marked = f"{self.text(last[:start])}<mark>{self.text(last[start:])}</mark>"
-        lines = "\n".join([*map(self.text, before), marked])
+    def block(self, text: str, mark: tuple[int, int] | None = None) -> str:
+        """Text in lines as they are; ``mark`` are the offsets between which it is marked."""
+        start, end = mark or (0, 0)
+        marked = self._lines(text[start:end])
+        lines = self._lines(text[:start])
+        lines += f"<mark>{marked}</mark>" if marked else ""
+        lines += self._lines(text[end:])
         # A wide block scrolls, and what scrolls must be reached by keyboard.
         return f'<pre tabindex="0"><code>{lines}</code></pre>'
+
+    def _lines(self, text: str) -> str:
+        return "\n".join(map(self.text, text.split("\n")))
 
     def bullets(self, texts: Iterable[str], *, numbered: bool = False) -> str:
         """A list of texts; nothing where there are none."""
@@ -94,7 +96,8 @@ class Html:
         shown = self.text(text or url)
         if not url.startswith("https://"):
             return shown
-        return f'<a href="{self.text(url)}" rel="noopener noreferrer">{shown}</a>'
+        named = ' class="named"' if text else ""  # on paper its address is told too
+        return f'<a href="{self.text(url)}"{named} rel="noopener noreferrer">{shown}</a>'
 
     def table(self, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         """A table of texts; the first cell of a row is its heading."""

@@ -129,22 +129,7 @@ def _area(area: Area, terminal: Terminal) -> list[str]:
 
 
 def _status(area: Area, terminal: Terminal) -> str:
-    parts = [
-        plural(count, noun)
-        for count, noun in (
-            (area.errors, "error"),
-            (area.warnings, "warning"),
-            (area.notes, "note"),
-        )
-        if count
-    ]
-    parts += (
-        [f"{area.follows:,} that follow{'s' if area.follows == 1 else ''}"] if area.follows else []
-    )
-    parts += [f"{area.passed:,} passed"] if area.passed else []
-    parts += [f"{area.unchecked:,} unchecked"] if area.unchecked else []
-    nothing = "not reached" if area.cut_off else "nothing to check"
-    return f"{terminal.mark(area.state)} {area.title:<20} {', '.join(parts) or nothing}"
+    return f"{terminal.mark(area.state)} {area.title:<20} {area.in_words()}"
 
 
 def _read(report: Report, terminal: Terminal) -> list[str]:

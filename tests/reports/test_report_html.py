@@ -105,10 +105,10 @@ def test_findings_stand_with_their_marks_causes_and_reasons():
 
 def test_hidden_findings_and_requests_are_listed():
     hidden = replace(DOMAIN, hidden_by="inline ignore", reason="a test of ours")
-    sent = Sent("know the key", "GET", "acme.egnyte.com", "/puboauth/token", status=400)
+    sent = Sent("authorize", "GET", "acme.egnyte.com", "/puboauth/token", True, 400)
     text = Page(render(Report(hidden=(hidden,), sent=(sent,), world="live", offline=False))).text()
     assert "hidden by inline ignore, because: a test of ours" in text
-    assert "know the key GET acme.egnyte.com /puboauth/token no 400" in text
+    assert "GET acme.egnyte.com/puboauth/token (authorize, with a credential): status 400" in text
 
 
 def test_nothing_found_says_so():
