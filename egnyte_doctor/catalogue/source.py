@@ -19,7 +19,7 @@ STATES = ("missing", "constant", "predictable", "random", "library", "given")
 SECRET_ROLES = ("client_secret", "access_token", "refresh_token", "password")
 PLACES = ("value", "default", "argument", "header", "url", "body", "comment")
 EXPOSED = ("answer", "token", "client_secret", "password")
-SINKS = ("log", "url", "browser", "web_storage", "cookie", "file", "preference", "table")
+SINKS = ("log", "url", "browser", "web_storage", "cookie", "file", "preference", "table", "page")
 SCHEMES = ("bearer", "basic")
 HANDLED = ("all", "429 only", "403 only", "none")
 ENDPOINT_PROBLEMS = ("unknown", "obsolete")
@@ -44,15 +44,28 @@ SPECS = (
             choice("step", "which request it is", STEPS),
             choice("grant", "how the token is got; none where the code does not say", GRANTS),
             text("response_type", "as written; none where it is missing"),
-            choice("state", "how the state parameter is made", STATES),
-            flag("state_compared", "whether the state of the answer is compared with anything"),
             flag("scope", "whether scopes are asked for"),
-            flag("secret", "whether the client secret is sent along"),
-            flag("answer_checked", "whether a refusal is looked for before the token is used"),
             flag("repeated", "whether a token is asked for again and again"),
             text("call", "the call, as far as its name tells"),
             *COMMON,
         ),
+    ),
+    FactSpec(
+        "source.state",
+        "The state of an authorize request, where it is made.",
+        "probes.source",
+        (
+            choice("made", "how it is made", STATES),
+            flag("compared", "whether the state of the answer is compared with anything"),
+            text("call", "the call that asks, as far as its name tells"),
+            *COMMON,
+        ),
+    ),
+    FactSpec(
+        "source.answer",
+        "The token that is taken from the answer of a token request.",
+        "probes.source",
+        (flag("checked", "whether a refusal is looked for before the token is used"), *COMMON),
     ),
     FactSpec(
         "source.credential",
@@ -95,7 +108,10 @@ SPECS = (
             FieldSpec("host", "host", "the host, where it is all written out"),
             choice("class", "what kind of host it is; none for a built one", DOMAIN_CLASSES),
             text("scheme", "its scheme, in lower case; none where there is none"),
-            flag("api", "whether a path of Egnyte's API follows"),
+            flag(
+                "api",
+                "whether a path of Egnyte's API follows, or, behind a built host, nothing yet",
+            ),
             flag("fixed", "whether it is one tenant's host, written out"),
             flag("doubled", "whether the suffix or the scheme stands there twice"),
             flag("branches", "whether the code tells QA and production apart"),

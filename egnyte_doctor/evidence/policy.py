@@ -42,6 +42,7 @@ _BY_FIELD = {
     "oauth.scopes.corrected": "words",
     "source.request.response_type": "words",
     "source.request.call": "words",
+    "source.state.call": "words",
     "source.exposure.name": "words",
     "source.exposure.call": "words",
     "source.tls.switch": "words",

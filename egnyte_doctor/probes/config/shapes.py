@@ -87,7 +87,7 @@ def shape_of(source_name: str, document: Document) -> str:
             return shape
     if name == ".renviron":
         return "r"
-    if name.startswith(".env") or name.endswith(".env"):
+    if name.startswith((".env", "env.")) or name.endswith(".env"):
         return "mcp-server" if _is_mcp(document) else "dotenv"
     if name.endswith((".yaml", ".yml")):
         return _yaml_shape(source_name.lower(), top)

@@ -200,6 +200,8 @@ class Code(Expressions):
         mark = self.tokens[before - 1].text
         if mark == "as" and before >= 2 and self.tokens[before - 2].kind == WORD:
             return before - 2
+        if mark == "->":  # what a function returns
+            return None
         return None if mark == ":" and self.tokens[at].text == "=" else before
 
     def _name_text(self, at: int) -> str:
@@ -236,14 +238,24 @@ class Code(Expressions):
                 first = self.tokens[args[0][0]]
                 if first.kind == STRING and not first.holes and " " not in first.text:
                     yield Named(first.text, args[0][0], args[1])
+            if call.last == "of" and len(args) % 2 == 0:
+                yield from self._alternating(args)
             yield from self._items(call)
         for at, token in enumerate(self.tokens):
-            if token.text == "{" and self.unit.is_open(at):
+            alone = token.text == "(" and self.tokens[at - 1].kind != WORD
+            if (token.text == "{" or alone) and self.unit.is_open(at):
                 parts = list(self.split(at + 1, self.unit.partner[at]))
                 if len(parts) == 2 and parts[0][1] - parts[0][0] == 1:
                     first = self.tokens[parts[0][0]]
                     if first.kind == STRING and not first.holes:
                         yield Named(first.text, parts[0][0], parts[1])
+
+    def _alternating(self, args: tuple[tuple[int, int], ...]) -> Iterator[Named]:
+        """``Map.of("name", value, "name", value)``: the pairs behind the first."""
+        for (first, last), value in zip(args[2::2], args[3::2], strict=True):
+            token = self.tokens[first]
+            if last - first == 1 and token.kind == STRING and not token.holes:
+                yield Named(token.text, first, value)
 
     def _items(self, call: Call) -> Iterator[Named]:
         """``URLQueryItem(name: "state", value: s)`` and the like."""

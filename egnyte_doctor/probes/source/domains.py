@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact
+from egnyte_doctor.probes.source.functions import function_of, handed
+from egnyte_doctor.probes.source.routes import filled
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import Token
 from egnyte_doctor.record import record
@@ -17,9 +19,6 @@ _FROM_REQUEST = pattern(
     r"|\$?_(?:GET|POST|REQUEST|COOKIE)\b|\bparams\s*\[|Request\.(?:Query|Form)|FormValue\("
     r"|c\.(?:Query|Param|PostForm)\(|URL\.Query\(\)|getParameter\(|searchParams\.get\("
     r"|call\.(?:parameters|request)|\binput\s*\(\s*['\"][^)]*\)\s*#\s*web"
-)
-_BOUND = pattern(
-    r"\[From(?:Query|Body|Form|Route)\]|@(?:RequestParam|QueryParam|PathVariable|FormParam)"
 )
 _CHECKED = pattern(
     r"match|test\(|validat|check|valid|allow|sanitiz|assert|ends?_?with|isalnum|=~|MatchString"
@@ -35,6 +34,7 @@ class Origin:
 
     said: str
     name: str
+    scene: Scene
     span: tuple[int, int]
 
 
@@ -45,10 +45,12 @@ def domain_input(scene: Scene, token: Token, hole: str) -> Iterator[Fact]:
     origin = _origin(scene, hole, name, span)
     if origin is None:
         return
-    spans = ((origin.name, origin.span), (name, span))
-    checked = _CHECKED.search(origin.said) is not None or any(
-        _is_checked(scene.unit.text[start:end].replace(hole, name), about)
-        for about, (start, end) in spans
+    here = scene.unit.text[span[0] : span[1]].replace(hole, name)
+    there = origin.scene.unit.text[slice(*origin.span)].replace(hole, name)
+    checked = (
+        _CHECKED.search(origin.said) is not None
+        or _is_checked(there, origin.name)
+        or _is_checked(here, name)
     )
     yield scene.fact("source.domain_input", token, {"name": origin.name, "checked": checked})
 
@@ -67,11 +69,19 @@ _FROM_ONLY = pattern(r"egnyte\.com|https?://")
 def _origin(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> Origin | None:
     """How a request brings the value; None where none does."""
     if _FROM_REQUEST.search(hole):
-        return Origin("", name, span)
+        return Origin("", name, scene, span)
+    return _brought(scene, name, span) or _given(scene, name, span)
+
+
+def _brought(scene: Scene, name: str, span: tuple[int, int]) -> Origin | None:
+    """The same where the function itself reads the request, or a framework fills it."""
     said = _assigned_from(scene, name, span)
-    if said is None:
-        said = _unpacked(scene, name, span)
-    return _given(scene, name, span) if said is None else Origin(said, name, span)
+    if said is None and _is_unpacked(scene, name, span):
+        said = ""
+    function = function_of(scene, span)
+    if said is None and function is not None:
+        said = "" if any(p.name == name for p in filled(function)) else None
+    return None if said is None else Origin(said, name, scene, span)
 
 
 def _assigned_from(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
@@ -88,57 +98,27 @@ def _assigned_from(scene: Scene, name: str, span: tuple[int, int]) -> str | None
 
 def _given(scene: Scene, name: str, span: tuple[int, int]) -> Origin | None:
     """The same for a parameter: what the calls of the function hand over."""
-    text = scene.unit.text
-    head = text[max(0, span[0] - 60) : span[0]].rpartition("\n\n")[2] + text[span[0] :][:120]
-    at = _position(name, text[span[0] :][:200])
-    if at is None:
+    function = function_of(scene, span)
+    at = function.position(name) if function is not None else None
+    if function is None or at is None:
         return None
-    names = set(re.findall(r"[^\W\d]\w*", head))
-    for offset, given in _handed(scene, names, at):
-        outer = scene.unit.function_at(offset)
-        if outer == span:
+    for other, offset, given in handed(scene, function, at):
+        outer = other.unit.function_at(offset)
+        if other is scene and outer == span:
             continue
         if _FROM_REQUEST.search(given):
-            return Origin(_FROM_REQUEST.sub("", given), name, outer)
-        if given.isidentifier() and outer != (0, len(text)):
-            said = _assigned_from(scene, given, outer)
-            if said is not None:
-                return Origin(said, given, outer)
+            return Origin(_FROM_REQUEST.sub("", given), name, other, outer)
+        if given.isidentifier() and outer != (0, len(other.unit.text)):
+            found = _brought(other, given, outer)
+            if found is not None:
+                return found
     return None
 
 
-def _handed(scene: Scene, names: set[str], at: int) -> Iterator[tuple[int, str]]:
-    """Where functions of these names are called, in code and in strings, and with what."""
-    for call in scene.code.calls:
-        if call.name in names and len(call.args) > at:
-            first, last = call.args[at]
-            end = scene.tokens[last - 1].end
-            yield scene.tokens[call.at].start, scene.unit.text[scene.tokens[first].start : end]
-    for token in scene.tokens:
-        for hole in token.holes:
-            called = re.match(r"([^\W\d]\w*)\(([^()]*)\)", hole)
-            if called is not None and called[1] in names:
-                given = called[2].split(",")
-                if len(given) > at:
-                    yield token.start, given[at].strip().lstrip("$")
-
-
-def _position(name: str, head: str) -> int | None:
-    """Which parameter of a function a name is, from 0."""
-    listed = re.search(r"\(([^()]*)\)", head)
-    if listed is None:
-        return None
-    parameters = [part for part in listed[1].split(",") if part.strip() not in ("self", "this")]
-    named = (re.search(rf"\b{re.escape(name)}\b", part) for part in parameters)
-    return next((at for at, match in enumerate(named) if match is not None), None)
-
-
-def _unpacked(scene: Scene, name: str, span: tuple[int, int]) -> str | None:
-    """``const { domain } = req.query``, and parameters that a framework fills."""
+def _is_unpacked(scene: Scene, name: str, span: tuple[int, int]) -> bool:
+    """``const { domain } = req.query``."""
     text = scene.unit.text[span[0] : span[1]]
-    for match in re.finditer(r"\{([^{}]*)\}\s*=\s*([^\n;]+)", text):
-        if re.search(rf"\b{re.escape(name)}\b", match[1]) and _FROM_REQUEST.search(match[2]):
-            return ""
-    head = text[:300]
-    bound = re.search(rf"(?:{_BOUND.pattern})[^,)]*\b{re.escape(name)}\b", head)
-    return "" if bound else None
+    return any(
+        re.search(rf"\b{re.escape(name)}\b", match[1]) and _FROM_REQUEST.search(match[2])
+        for match in re.finditer(r"\{([^{}]*)\}\s*=\s*([^\n;]+)", text)
+    )

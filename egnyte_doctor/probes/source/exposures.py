@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from egnyte_doctor.model import Fact
 from egnyte_doctor.probes.source.code import Call, Named
 from egnyte_doctor.probes.source.hosts import opened
+from egnyte_doctor.probes.source.refusals import in_refused_branch, is_refusal
 from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.sinks import sink_of
 from egnyte_doctor.probes.source.tables import columns
 from egnyte_doctor.probes.source.taint import Taint
-from egnyte_doctor.probes.source.unit import STRING, Token
+from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 
 _SECRET_QUERY = re.compile(
     r"[?&](?:client_secret|access_token|refresh_token|password|token|api_token)=(\{\}|[^&\s{]{6,})"
@@ -37,6 +38,7 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         *_in_urls(scene),
         *_in_login(scene),
         *_in_tables(scene),
+        *_in_page(scene),
         *_replied(scene, taint),
         *_piped(scene, taint),
         *_displayed(scene, taint),
@@ -62,7 +64,8 @@ def _by_calls(scene: Scene, taint: Taint) -> Iterator[_Found]:
         for first, last in call.args:
             leak = taint.leak(first, last)
             if leak is not None:
-                yield scene.tokens[call.at], leak[0], sink, leak[1], call.name
+                if leak[0] != "answer" or not is_refusal(scene, call):
+                    yield scene.tokens[call.at], leak[0], sink, leak[1], call.name
                 break
 
 
@@ -113,6 +116,8 @@ def _returned(scene: Scene, taint: Taint) -> Iterator[_Found]:
             stop = scene.code.expression_end(at + 1)
             leak = taint.leak(at + 1, stop)
             if leak is not None and leak[0] in ("answer", "token"):
+                if leak[0] == "answer" and in_refused_branch(scene, token.start):
+                    continue
                 yield token, leak[0], "browser", leak[1], "return"
 
 
@@ -198,6 +203,27 @@ def _in_login(scene: Scene) -> Iterator[_Found]:
         built = any("?" in template.text for _, template in group.urls)
         if place is not None and login and built:
             yield place, "client_secret", "url", "client_secret", ""
+
+
+_PUBLIC = re.compile(
+    r"\b(?:NEXT_PUBLIC|REACT_APP|VITE|VUE_APP|NUXT_PUBLIC|GATSBY|PUBLIC|EXPO_PUBLIC|NG_APP)_\w*EGNYTE\w*"
+    r"(?:SECRET|PASSWORD)\w*"
+)
+"""Variables that a build writes into the page."""
+
+
+def _in_page(scene: Scene) -> Iterator[_Found]:
+    """A client secret that a page holds: sent by it, or written into it by the build."""
+    for group in asked(scene):
+        place = group.places.get("client_secret")
+        if place is not None and "grant_type" in group.places and scene.front_end:
+            yield place, "client_secret", "page", "client_secret", ""
+            return
+    if scene.unit.language.name in ("JavaScript", "TypeScript"):
+        for token in scene.tokens:
+            if token.kind == WORD and _PUBLIC.search(token.text):
+                yield token, "client_secret", "page", token.text, ""
+                return
 
 
 def _replied(scene: Scene, taint: Taint) -> Iterator[_Found]:

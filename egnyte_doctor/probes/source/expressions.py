@@ -25,6 +25,8 @@ _WRAPPERS = frozenset(
     "encodeURIComponent encodeURI encode trim strip rstrip lower toLowerCase HttpUrl toHttpUrl get "
     "escape QueryEscape EscapeDataString urlencode rawurlencode NewUri".split()
 )
+_SUFFIXERS = frozenset({"finish", "ensureSuffix", "ensure_suffix", "addSuffix", "withSuffix"})
+"""Functions that put their second argument behind the first."""
 _PLAIN_JOINS = frozenset({"paste0", "paste", "concat", "Concat", "strcat", "CONCAT"})
 _SPEC = pattern(
     r"%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvq@]|%\{\w+\}|%\(\w+\)s|\{\{\w*(?::[^}]*)?\}\}"
@@ -239,9 +241,23 @@ class Expressions:
             whole = self.template(*args[0], depth + 1)
             if short in FORMATS and len(args) > 1:
                 return self._formatted(whole, args[0][1] + 1, end), end + 1
+            if short in _SUFFIXERS and len(args) > 1:
+                tail = self.template(*args[1], depth + 1)
+                return Template(whole.text + tail.text, whole.holes + tail.holes), end + 1
             if short in _WRAPPERS:
                 return whole, self._behind_members(end + 1, last)
-        return Template("{}", (name,)), self._behind_members(end + 1, last)
+        hole = self._asked(name, opened, args)
+        return Template("{}", (hole,)), self._behind_members(end + 1, last)
+
+    def _asked(self, name: str, opened: int, args: list[tuple[int, int]]) -> str:
+        """What a call or an index gives, as code: with the name of the setting it asks for."""
+        first = self.tokens[args[0][0]] if args else None
+        if first is None or first.kind != STRING or args[0][1] - args[0][0] != 1:
+            return name
+        if first.holes or not first.text.isidentifier():
+            return name
+        close = self.tokens[self.unit.partner[opened]].text
+        return f"{name}{self.tokens[opened].text}'{first.text}'{close}"
 
     def _behind_members(self, at: int, last: int) -> int:
         """Behind further calls and members of a value: ``.strip()``, ``["x"]``."""

@@ -142,8 +142,9 @@ def _facts(scene: Scene, token: Token, template: Template) -> Iterator[Fact]:
 def _host(
     scene: Scene, token: Token, scheme: str | None, host: str, path: str, before: str
 ) -> Iterator[Fact]:
-    api = _API.search(path) is not None
     open_host = "{}" in host
+    base = open_host and path in ("", "/") and _SUFFIX.search(host) is not None
+    api = base or _API.search(path) is not None
     doubled = (
         len(_SUFFIX.findall(host)) > 1 or host.lower().startswith("http") or before.endswith("://")
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.code import Call, Named
 from egnyte_doctor.probes.source.scene import Scene
-from egnyte_doctor.probes.source.states import state_compared, state_made
+from egnyte_doctor.probes.source.states import state_fact, state_made
 
 PASSWORD_CALLS = frozenset(
     "requestTokenByPassword PasswordCredentialsToken GetTokenResourceOwnerFlow "
@@ -27,73 +27,43 @@ CODE_CALLS = frozenset("Exchange GetTokenFromCode fetch_token authorize_access_t
 def library_requests(scene: Scene) -> Iterator[Fact]:
     """Requests that a client library makes, known by the name of its call."""
     for call in scene.code.calls:
-        if not _is_known(scene, call) or not scene.about(scene.tokens[call.at].start):
-            continue
         token = scene.tokens[call.at]
-        fields: dict[str, Value]
-        strategy = _strategy(scene, call)
-        if (
-            strategy == "password"
-            or call.last in PASSWORD_CALLS
-            or is_password_strategy(scene, call)
-        ):
-            fields = {"step": "token", "grant": "password", "call": call.last}
-        elif strategy == "implicit" or call.last in IMPLICIT_CALLS:
-            fields = {
-                "step": "authorize",
-                "grant": "implicit",
-                "response_type": "token",
-                "call": call.last,
-                "state": "library",
-            }
-        elif call.last == "AuthCodeURL" and call.args:
-            fields = {
-                "step": "authorize",
-                "grant": "authorization_code",
-                "response_type": "code",
-                "call": call.last,
-                "scope": True,
-                "state": state_made(
-                    scene,
-                    Named("state", call.at, call.args[0]),
-                    True,
-                    scene.unit.function_at(token.start),
-                ),
-            }
-            compared = state_compared(scene, scene.unit.function_at(token.start))
-            if compared is not None:
-                fields["state_compared"] = compared
-        elif call.last in LIBRARY_URLS:
-            found = _library_url(scene, call)
-            if found is None:
-                continue
-            fields = found
-        else:
+        if not _is_known(scene, call) or not scene.about(token.start):
             continue
-        yield scene.fact("source.request", token, fields)
+        strategy = _strategy(scene, call)
+        password = call.last in PASSWORD_CALLS or is_password_strategy(scene, call)
+        if strategy == "password" or password:
+            fields: dict[str, Value] = {"step": "token", "grant": "password"}
+            yield scene.fact("source.request", token, {**fields, "call": call.last})
+        elif strategy == "implicit" or call.last in IMPLICIT_CALLS:
+            fields = {"step": "authorize", "grant": "implicit", "response_type": "token"}
+            yield scene.fact("source.request", token, {**fields, "call": call.last})
+        else:
+            yield from _library_url(scene, call)
 
 
-def _library_url(scene: Scene, call: Call) -> dict[str, Value] | None:
-    """An authorize URL of a library: most make a state by themselves, Ruby's does not."""
+def _library_url(scene: Scene, call: Call) -> Iterator[Fact]:
+    """An authorize URL of a library: most make a state by themselves, Ruby's and Go's do not."""
     inside = range(call.at, call.end)
     given = {n.name: n for n in scene.code.named if n.at in inside}
+    if call.last == "AuthCodeURL" and call.args:
+        given["state"] = Named("state", call.at, call.args[0])
     ruby = scene.unit.language.name == "Ruby" and call.last == "authorize_url"
     if "state" not in given and not ruby:
-        return None
-    span = scene.unit.function_at(scene.tokens[call.at].start)
+        return
+    token = scene.tokens[call.at]
+    span = scene.unit.function_at(token.start)
     fields: dict[str, Value] = {
         "step": "authorize",
         "grant": "authorization_code",
         "response_type": "code",
         "call": call.last,
-        "state": state_made(scene, given.get("state"), "state" in given, span),
     }
-    if ruby:
-        fields["scope"] = "scope" in given or "scope:" in scene.unit.text
-    compared = state_compared(scene, span)
-    if compared is not None:
-        fields["state_compared"] = compared
-    return fields
+    if ruby or call.last == "AuthCodeURL":
+        fields["scope"] = not ruby or "scope" in given or "scope:" in scene.unit.text
+    yield scene.fact("source.request", token, fields)
+    made = state_made(scene, given.get("state"), "state" in given, span)
+    yield from state_fact(scene, token, made, call.last)
 
 
 def _is_known(scene: Scene, call: Call) -> bool:

@@ -16,7 +16,8 @@ _OLD = pattern(r"over[_ ]?qps|over[_ ]?rate|mashery-error", re.IGNORECASE)
 _LIBRARIES = pattern(
     r"tenacity|backoff|\bRetry\(|HTTPAdapter|max_retries|\bpolly\b|WaitAndRetry|throttl|rate.?limit"
     r"|bottleneck|p-limit|p-queue|axios-retry|retry-axios|\bretry\(|retryable|Resilience|requests_per_second"
-    r"|time_between_requests|--retry|RETRY\(",
+    r"|time_between_requests|--retry|RETRY\("
+    r"|\bEgnyte\.init\(|egnyte-js-sdk",
     re.IGNORECASE,
 )
 _SENDS = pattern(r"get|post|put|send|fetch|request|execute|curl|call|exec|do$", re.IGNORECASE)

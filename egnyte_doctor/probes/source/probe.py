@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from egnyte_doctor.model import Fact, Gap, Value
 from egnyte_doctor.probes.config.shapes import is_sample
+from egnyte_doctor.probes.source.anew import asked_anew
+from egnyte_doctor.probes.source.answers import answers
 from egnyte_doctor.probes.source.code import Code
 from egnyte_doctor.probes.source.exposures import exposures
 from egnyte_doctor.probes.source.expressions import Template
@@ -26,6 +28,8 @@ from egnyte_doctor.world import FoundFile, gap
 
 SOURCE_FACTS = (
     "source.request",
+    "source.state",
+    "source.answer",
     "source.credential",
     "source.exposure",
     "source.tls",
@@ -73,6 +77,8 @@ def probe(
         scenes.append(
             Scene(unit, known, redactor, sample=sample, tracked=text.file.tracked, said=said)
         )
+    for scene in scenes:
+        scene.project = scenes
     facts: list[Fact] = []
     for scene in scenes:
         try:
@@ -119,11 +125,13 @@ def _is_markdown(text: Text) -> bool:
 
 
 def _shared(codes: Sequence[Code]) -> dict[str, Template]:
-    """Names that stand for an Egnyte address in one file and nothing else in any other."""
+    """Names that stand for an address in one file and nothing else in any other."""
     found: dict[str, Template | None] = {}
     for code in codes:
         for name, template in code.constants.items():
-            if any(word in template.text.lower() for word in _ENDPOINTS) and len(name) >= 5:
+            lower = template.text.lower()
+            ours = any(word in lower for word in _ENDPOINTS)
+            if (ours or lower.startswith(("http://", "https://"))) and len(name) >= 5:
                 known = found.get(name, template)
                 found[name] = template if known == template else None
     return {name: template for name, template in found.items() if template is not None}
@@ -132,6 +140,8 @@ def _shared(codes: Sequence[Code]) -> dict[str, Template]:
 def _facts(scene: Scene) -> Iterator[Fact]:
     yield from credentials(scene)
     yield from requests(scene)
+    yield from answers(scene)
+    yield from asked_anew(scene)
     yield from exposures(scene, Taint(scene))
     yield from tls_switches(scene)
     yield from headers(scene)

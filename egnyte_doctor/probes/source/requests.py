@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.code import Call, Named
 from egnyte_doctor.probes.source.expressions import Template
+from egnyte_doctor.probes.source.functions import function_of
 from egnyte_doctor.probes.source.libraries import (
     CODE_CALLS,
     PASSWORD_CALLS,
@@ -17,7 +18,7 @@ from egnyte_doctor.probes.source.libraries import (
 )
 from egnyte_doctor.probes.source.loops import in_loop
 from egnyte_doctor.probes.source.scene import Scene
-from egnyte_doctor.probes.source.states import hole_made, state_compared, state_made
+from egnyte_doctor.probes.source.states import Made, hole_made, state_fact, state_made
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import field, mutable
 
@@ -113,6 +114,9 @@ def _is_sent(scene: Scene, named: Named, name: str) -> bool:
     token = scene.tokens[named.at]
     if token.kind == STRING:
         return True
+    function = function_of(scene, scene.unit.function_at(token.start))
+    if function is not None and token.start < function.body:
+        return False  # a parameter of the function
     before = scene.tokens[named.at - 1].text if named.at else ""
     return before in ("{", ",", "(", "\n", "[", "let", "var") or name in (
         "grant_type",
@@ -179,7 +183,6 @@ def requests(scene: Scene) -> Iterator[Fact]:
         yield from _token_requests(scene, group)
         yield from _authorize_requests(scene, group)
     yield from library_requests(scene)
-    yield from _asked_anew(scene)
 
 
 def _token_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
@@ -190,11 +193,8 @@ def _token_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
     fields: dict[str, Value] = {
         "step": "token",
         "grant": _GRANTS.get(grant or "", "other"),
-        "secret": "client_secret" in group.places,
         "scope": "scope" in group.places,
     }
-    if "post" in scene.unit.text.lower():
-        fields["answer_checked"] = _is_checked(scene, group.span)
     fields["repeated"] = in_loop(scene, place)
     yield scene.fact("source.request", place, fields)
 
@@ -205,12 +205,13 @@ def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
         return
     url = next((entry for entry in group.urls if AUTHORIZE.search(entry[1].text)), None)
     if "response_type" not in names and not (
-        url is not None and {"client_id", "redirect_uri"} & names and _is_authorize(url[1], names)
+        url is not None and _is_authorize(scene, url[1], names)
     ):
         return
     place = group.places.get("response_type") or (scene.tokens[url[0]] if url else None)
-    if place is None or ("redirect_uri" not in names and "client_id" not in names and not url):
-        return
+    known = "redirect_uri" in names or "client_id" in names
+    if place is None or not (known or (url is not None and "?" in url[1].text)):
+        return  # a description of the endpoint, as registries of providers hold it
     response = group.literal.get("response_type")
     missing = "response_type" not in names
     grant = {"code": "authorization_code", "token": "implicit"}.get(response or "")
@@ -219,22 +220,33 @@ def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
         "response_type": None if missing else response or "?",
         "grant": "implicit" if missing else grant,
         "scope": "scope" in names,
-        "secret": "client_secret" in names,
-        "state": state_made(scene, group.params.get("state"), "state" in names, group.span),
     }
-    if "state" in group.holes and "state" not in group.params:
-        fields["state"] = hole_made(scene, group.holes["state"], group.span)
-    if group.literal.get("state") and "state" not in group.params:
-        fields["state"] = "constant"
-    compared = state_compared(scene, group.span)
-    if compared is not None:
-        fields["state_compared"] = compared
     yield scene.fact("source.request", place, fields)
+    yield from state_fact(scene, place, _state(scene, group))
 
 
-def _is_authorize(template: Template, names: object) -> bool:
-    del names
-    return "?" in template.text or "authorize" in template.text or "oauth/code" in template.text
+def _state(scene: Scene, group: Asked) -> Made:
+    if "state" in group.params or "state" not in group.places:
+        named = group.params.get("state")
+        return state_made(scene, named, "state" in group.places, group.span)
+    if group.literal.get("state"):
+        return Made("constant", scene, group.places["state"])
+    if "state" in group.holes:
+        return hole_made(scene, group.holes["state"], group.span)
+    return Made("given")
+
+
+def _is_authorize(scene: Scene, template: Template, names: Container[str]) -> bool:
+    """Whether parameters without a response_type are those of a login."""
+    if "client_id" not in names and "redirect_uri" not in names:
+        return False
+    if any(mark in template.text for mark in ("?", "authorize", "oauth/code")):
+        return True
+    if any(name in names for name in ("code", "client_secret", "refresh_token", "password")):
+        return False
+    login = "client_id" in names and "redirect_uri" in names
+    asks = "scope" in names or "state" in names
+    return login and asks and "response_type" not in scene.unit.text
 
 
 def is_token_call(scene: Scene, call: Call, spans: set[tuple[int, int]]) -> bool:
@@ -252,44 +264,3 @@ def is_token_call(scene: Scene, call: Call, spans: set[tuple[int, int]]) -> bool
         if "egnyte" in text.lower() and "pubapi" in text:
             return False
     return scene.unit.function_at(scene.tokens[call.at].start) in spans
-
-
-_CHECKS = pattern(
-    r"raise_for_status|raiseForStatus|status_?code|\.ok\b|is_success|IsSuccess|EnsureSuccess"
-    r"|response_?code|\.status\b|isSuccessful|try\b|catch\b|rescue|except\b|if err|errorMessage"
-    r"|\berror\b|success\?|-f\b|--fail|stop_for_status|http_error|\$\?|set -e|statusCode"
-    r"|getStatus|\.get\(|StatusCode|throw|guard\b",
-)
-
-
-def _is_checked(scene: Scene, span: tuple[int, int]) -> bool:
-    if scene.unit.language.name in ("JavaScript", "TypeScript") and "axios" in scene.unit.text:
-        return True  # it throws by itself
-    if scene.unit.language.name == "PowerShell" or span == (0, len(scene.unit.text)):
-        return True
-    return _CHECKS.search(scene.unit.text, *span) is not None
-
-
-_KEPT = pattern(
-    r"cache|expir|\bif\b|lru|memo|global |self\._?\w*token\s*=|\?\?=|\|\|=|unless",
-    re.IGNORECASE,
-)
-
-
-def _asked_anew(scene: Scene) -> Iterator[Fact]:
-    """A header whose value asks for a token each time it is made."""
-    askers = {g.span for g in asked(scene) if "grant_type" in g.places}
-    names = {
-        head[1]: scene.unit.text[start:end]
-        for start, end in askers & set(scene.unit.functions)
-        if (head := re.search(r"([^\W\d]\w*)\s*\(", scene.unit.text[start:end])) is not None
-    }
-    for named in scene.code.named:
-        if named.name.lower() != "authorization":
-            continue
-        first, last = named.value
-        for word in scene.code.words(first, last):
-            if word in names and not _KEPT.search(names[word]):
-                fields: dict[str, Value] = {"step": "token", "grant": "other", "repeated": True}
-                yield scene.fact("source.request", scene.tokens[named.at], fields)
-                break

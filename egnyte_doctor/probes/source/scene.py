@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from time import monotonic
 
@@ -24,6 +24,8 @@ _EGNYTE = pattern(r"egnyte|puboauth|pubapi", re.IGNORECASE)
 _WORD = pattern(r"[A-Za-z][A-Za-z0-9]*")
 _BROWSER = pattern(
     r"\b(?:document|window|localStorage|sessionStorage)\.|\bfrom ['\"](?:react|vue|@angular|svelte)"
+    r"|^['\"]use client",
+    re.MULTILINE,
 )
 _SERVER = pattern(
     r"\bexpress\b|\bfastify\b|\bkoa\b|createServer|\brequire\(['\"](?:node:)?(?:fs|http)['\"]\)"
@@ -62,6 +64,8 @@ class Scene:
         self.until = monotonic() + MOST_SECONDS
         self.notes: dict[str, list[Any]] = {}
         """What one finder has found out and others ask for."""
+        self.project: Sequence[Scene] = (self,)
+        """All scenes of the project, this one among them."""
 
     # --- whose code it is ----------------------------------------------------------------------
 

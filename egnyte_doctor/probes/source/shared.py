@@ -15,7 +15,7 @@ from egnyte_doctor.probes.source.literals import literal_of
 from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.splitting import plain
-from egnyte_doctor.probes.source.unit import Token
+from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import replace
 from egnyte_doctor.scopes import SCOPES, scope_problem
 
@@ -25,10 +25,12 @@ _SEPARATORS = ((",", "comma"), (";", "semicolon"), ("+", "plus"))
 def shared_facts(scene: Scene) -> Iterator[Fact]:
     """Redirect URIs and scopes that stand in the code as literals."""
     for named in scene.code.named:
+        role = role_of([named.name], context="file")
+        if role is not None and role.role == "scope":
+            yield from _joined(scene, named)
         token = literal_of(scene, named)
         if token is None or not scene.about(token.start):
             continue
-        role = role_of([named.name], context="file")
         if role is not None and role.role == "redirect_uri":
             yield from _redirect(scene, named, token)
         elif role is not None and role.role == "scope":
@@ -56,6 +58,26 @@ def _redirect_fact(scene: Scene, setting: str, token: Token, uri: str) -> Iterat
         "stand_in": False,
     }
     yield _fact(scene, "oauth.redirect_uri", token, fields)
+
+
+_JOINS = frozenset({"join", "implode", "joined", "joinToString", "paste", "Join", "joining"})
+
+
+def _joined(scene: Scene, named: Named) -> Iterator[Fact]:
+    """A list of scopes that the code itself joins: ``["a", "b"].join(",")``."""
+    first, last = named.value
+    texts = [t for t in scene.tokens[first:last] if t.kind == STRING]
+    scopes = [t for t in texts if t.text.startswith("Egnyte.") and " " not in t.text]
+    marks = [t for t in texts if t.text.strip() in (",", ";", "+") or t.text == " "]
+    joins = any(t.text in _JOINS for t in scene.tokens[first:last] if t.kind == WORD)
+    if len(scopes) < 2 or len(marks) != 1 or len(scopes) + 1 != len(texts) or not joins:
+        return
+    mark = marks[0].text.strip() or " "
+    made = Token(STRING, mark.join(t.text for t in scopes), scopes[0].start, scopes[-1].end)
+    for fact in _scopes(scene, named, made):
+        # What the code joins, it does not split again.
+        told = {"plural": False} if fact.name == "oauth.scopes" else {}
+        yield replace(fact, fields={**fact.fields, **told})
 
 
 def _scopes(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:

@@ -30,7 +30,7 @@ _REPLIES = frozenset({"res", "response", "reply", "ctx", "c", "resp", "w", "rw",
 _ANSWERS = frozenset(
     "json send end JSON Json render jsonify JsonResponse HttpResponse make_response send_json "
     "String Ok Content Results.Ok Results.Json redirect Redirect redirect_to RedirectResponse "
-    "HttpResponseRedirect Encode sendRedirect header".split()
+    "HttpResponseRedirect Encode sendRedirect header ok body entity Response".split()
 )
 _ALWAYS_ANSWERS = frozenset(
     "jsonify JsonResponse HttpResponse make_response RedirectResponse HttpResponseRedirect "
@@ -42,6 +42,10 @@ _WRITES = frozenset(
     "appendFileSync Set-Content Out-File Add-Content writeLines write_json fputs write "
     "writeJsonSync binwrite atomicWrite".split()
 )
+_APPENDS = frozenset(
+    "file_put_contents appendFile appendFileSync Out-File Add-Content fwrite fputs write "
+    "writeLines AppendAllText WriteLine".split()
+)
 _KEEPERS = frozenset("putString setString set setItem setValue setObject edit_put".split())
 _OPTIONS = frozenset("update_option add_option update_user_meta set_transient".split())
 _SAFE = re.compile(
@@ -49,6 +53,7 @@ _SAFE = re.compile(
     r"|EncryptedSharedPreferences|0o?600|umask 0?77|SecretManager|secretsmanager|vault|Protect\(",
     re.IGNORECASE,
 )
+_LOG_FILE = re.compile(r"\.log\b|/log/|/logs/|\blog_?(?:file|path)\b|logfile", re.IGNORECASE)
 _WEB = re.compile(r"\$_(?:GET|POST|SERVER|REQUEST|SESSION)|header\(")
 
 
@@ -80,8 +85,7 @@ def _echo(scene: Scene, call: Call) -> str | None:
     if after in ("|", "<"):
         return None
     if after == ">":
-        target = tokens[call.end + 2].text if call.end + 2 < len(tokens) else ""
-        return None if target in ("&", "/dev/null") or _is_kept_safe(scene, call) else "file"
+        return _redirected(scene, call)
     if call.args and len(call.args) == 1:
         token = tokens[call.args[0][0]]
         if token.kind == STRING and token.text.strip() == "{}":
@@ -92,6 +96,21 @@ def _echo(scene: Scene, call: Call) -> str | None:
     return None if before == "(" else "log"
 
 
+def _redirected(scene: Scene, call: Call) -> str | None:
+    """Where ``echo ... > target`` and ``>> target`` go: nowhere, to a log, or to a file."""
+    target = scene.unit.line_text(scene.tokens[call.end + 1].start).rpartition(">")[2].strip()
+    if target.startswith("&") or "/dev/null" in target:
+        return None
+    if _is_log(target):
+        return "log"
+    return None if _is_kept_safe(scene, call) else "file"
+
+
+def _is_log(target: str) -> bool:
+    """Whether the name of a file says that it is a log."""
+    return _LOG_FILE.search(target) is not None
+
+
 def _is_reply(scene: Scene, call: Call, owner: str) -> bool:
     if call.last not in _ANSWERS or scene.front_end:
         return False
@@ -100,6 +119,10 @@ def _is_reply(scene: Scene, call: Call, owner: str) -> bool:
     if call.last in ("Ok", "Json", "Content", "Redirect", "redirect") and not owner:
         return True
     root = owner.partition(".")[0]
+    if call.last == "Response" and call.first and scene.tokens[call.first - 1].text == "new":
+        return True
+    if call.last in ("ok", "body", "entity") and root in ("ResponseEntity", "Response"):
+        return True
     if call.last == "header":
         return bool(call.args) and "ocation" in scene.tokens[call.args[0][0]].text
     if call.last == "Encode":
@@ -113,15 +136,30 @@ def _storage(scene: Scene, call: Call, owner: str) -> str | None:
         return "web_storage"
     if call.last in ("cookie", "set_cookie", "setcookie", "SetCookie", "addCookie", "setCookie"):
         return "cookie"
-    if last in ("Cookies", "cookies") and call.last in ("set", "put", "Append", "Add"):
+    jar = last in ("Cookies", "cookies") or _is_jar(scene, last)
+    if jar and call.last in ("set", "put", "Append", "Add"):
         return "cookie"
     if call.last in _KEEPERS and _is_preference(scene, call, owner):
         return None if _is_kept_safe(scene, call) else "preference"
     if call.last in _OPTIONS:
         return None if _is_kept_safe(scene, call) else "table"
     if call.last in _WRITES and _is_file(scene, call, owner):
+        first, last_ = call.args[0] if call.args else (call.at, call.at)
+        named = [t.text for t in scene.tokens[first:last_]] + [owner]
+        if call.last in _APPENDS and any(_is_log(name) for name in named):
+            return "log"
         return None if _is_kept_safe(scene, call) else "file"
     return None
+
+
+def _is_jar(scene: Scene, name: str) -> bool:
+    """Whether a variable holds the cookies: ``jar = await cookies()``."""
+    for named in scene.code.named:
+        if named.name == name and named.value[1] - named.value[0] <= 6:
+            made = {t.text for t in scene.tokens[named.value[0] : named.value[1]]}
+            if "cookies" in made and "(" in made:
+                return True
+    return False
 
 
 def _is_preference(scene: Scene, call: Call, owner: str) -> bool:

@@ -1,91 +1,114 @@
-"""How ``state`` is made, and whether what comes back is compared."""
+"""How ``state`` is made: ``source.state``."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
+from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.code import Named
+from egnyte_doctor.probes.source.compared import state_compared
+from egnyte_doctor.probes.source.functions import called, function_of, handed
 from egnyte_doctor.probes.source.scene import Scene
-from egnyte_doctor.probes.source.unit import STRING, WORD
+from egnyte_doctor.probes.source.unit import STRING, WORD, Token
+from egnyte_doctor.record import record, replace
 
 _PREDICTABLE = pattern(
     r"Math\.random|Date\.now|getTime\b|currentTimeMillis|nanoTime|time\.time|\btime\(|mt_rand|\brand\("
     r"|uniqid|random\.(?:random|randint|choice|randrange|sample)|new Random|rand\.Int|Time\.now"
-    r"|DateTime\.(?:Utc)?Now|microtime|UnixNano|\bRandom\(|sample\(|Sys\.time|\$RANDOM|arc4random"
+    r"|DateTime(?:Offset)?\.(?:Utc)?Now|microtime|UnixNano|\bRandom\(|sample\(|Sys\.time|\$RANDOM"
     r"|Get-Date|Get-Random|date \+%s|uuid1|\bdate\(|get_current_user_id|session_id|md5\(|crc32"
-    r"|UnixMilli|\.Unix\(|strftime|toISOString|drand48"
+    r"|UnixMilli|\.Unix\(|strftime|toISOString|drand48|timeIntervalSince|Random\.\w*(?:next|Next)"
 )
 _RANDOM = pattern(
     r"secrets\.|token_urlsafe|token_hex|randomBytes|getRandomValues|randomUUID|random_bytes"
     r"|openssl_random|SecureRandom|uuid4|uuidv4|\buuid\b|NewGuid|RandomNumberGenerator|urandom"
     r"|crypto/rand|crypto\.|rand\.Read|nanoid|generate_token|SystemRandom|bin2hex|UUID\(|NSUUID"
-    r"|SecRandomCopyBytes|openssl rand|uuidgen|New-Guid|generateState|generators\.state|nonce",
+    r"|SecRandomCopyBytes|openssl rand|uuidgen|New-Guid|generateState|generators\.state|nonce"
+    r"|Str::random|arc4random|RandomString",
     re.IGNORECASE,
 )
 _MOST = 4
-"""Assignments of one name that are followed."""
-_STATE = pattern(r"state", re.IGNORECASE)
-_COMPARES = pattern(
-    r"===?|!==?|\.equals|compare_digest|hash_equals|secure_compare|timingSafeEqual|ConstantTime"
-    r"|\bin\b|(?:verify|valid|check|assert|consume|loads|decode|unsign|match)\w*[!?]?\s*\(|identical"
-    r"|-eq|-ne|Equals|(?:get|pop|has|delete|remove|contains|includes|take|find|lookup|Load|Get)"
-    r"\w*[(\[]\s*[$@\w.>-]*state|\[\s*[$@\w.]*state\s*\]",
-    re.IGNORECASE,
-)
-_CALLBACK = pattern(
-    r"authorization_code|(?:query|args|params|GET|Query|FormValue|searchParams|get)\W{1,3}.{0,12}?"
-    r"['\"]?\bcode\b"
-)
+"""Assignments of one name, or calls of one function, that are followed."""
+_DEPTH = 4
 
 
-def state_made(scene: Scene, named: Named | None, present: bool, span: tuple[int, int]) -> str:
-    """One of ``STATES`` of the catalogue."""
+@record
+class Made:
+    """How a state is made, and where, as far as that shows."""
+
+    how: str
+    scene: Scene | None = None
+    token: Token | None = None
+
+
+def state_fact(
+    scene: Scene, place: Token, made: Made, call: str = ""
+) -> Iterator[Fact]:
+    """The fact, where the state is made; once for all requests that take it from there."""
+    shown = made.how in ("predictable", "constant") and made.token is not None
+    at, token = (made.scene or scene, made.token or place) if shown else (scene, place)
+    seen = scene.project[0].notes.setdefault("states", [])
+    if (at.unit.path, token.start) in seen:
+        return
+    seen.append((at.unit.path, token.start))
+    fields: dict[str, Value] = {"made": made.how}
+    if call:
+        fields["call"] = call
+    compared = state_compared(scene)
+    if compared is not None:
+        fields["compared"] = compared
+    yield at.fact("source.state", token, fields)
+
+
+def state_made(scene: Scene, named: Named | None, present: bool, span: tuple[int, int]) -> Made:
+    """How the state under a name is made."""
     if not present:
-        return "missing"
+        return Made("missing")
     if named is None:
-        return "given"
-    first, last = named.value
-    return _made(scene, first, last, 0, span)
+        return Made("given")
+    return _made(scene, *named.value, 0, span) or Made("given")
 
 
-def hole_made(scene: Scene, hole: str, span: tuple[int, int]) -> str:
+def hole_made(scene: Scene, hole: str, span: tuple[int, int]) -> Made:
     """The same for an expression that is filled into a text."""
     if _RANDOM.search(hole):
-        return "random"
+        return Made("random")
     if _PREDICTABLE.search(hole):
-        return "predictable"
+        return Made("predictable")
     for name in re.findall(r"[^\W\d]\w*", hole):
         made = _of_name(scene, name, -1, 0, span)
         if made is not None:
             return made
-    return "given"
+    return Made("given")
 
 
-def _made(scene: Scene, first: int, last: int, depth: int, span: tuple[int, int]) -> str:
+def _made(scene: Scene, first: int, last: int, depth: int, span: tuple[int, int]) -> Made | None:
     tokens = scene.tokens[first:last]
     if not tokens:
-        return "given"
+        return None
     text = scene.unit.text[tokens[0].start : tokens[-1].end]
     if _RANDOM.search(text):
-        return "random"
+        return Made("random", scene, tokens[0])
     if _PREDICTABLE.search(text):
-        return "predictable"
+        return Made("predictable", scene, tokens[0])
     if len(tokens) == 1 and tokens[0].kind == STRING and not tokens[0].holes:
-        return "constant" if tokens[0].text else "missing"
+        return Made("constant" if tokens[0].text else "missing", scene, tokens[0])
     names = [t.text for t in tokens if t.kind == WORD]
     for hole in (h for t in tokens for h in t.holes):
         names += re.findall(r"[^\W\d]\w*", hole)
-    if depth < 3:
-        for name in names:
-            made = _of_name(scene, name, first, depth, span)
-            if made is not None:
-                return made
-    return "given"
+    for name in names if depth < _DEPTH else ():
+        made = _of_name(scene, name, first, depth, span)
+        if made is not None:
+            return made if made.token else replace(made, scene=scene, token=tokens[0])
+    return None
 
 
-def _of_name(scene: Scene, name: str, before: int, depth: int, span: tuple[int, int]) -> str | None:
-    """How a variable, or what a function of the file returns, was made."""
+def _of_name(
+    scene: Scene, name: str, before: int, depth: int, span: tuple[int, int]
+) -> Made | None:
+    """How a variable, a parameter, or what a function returns, was made."""
     assigned = [
         n
         for n in scene.code.named
@@ -95,31 +118,35 @@ def _of_name(scene: Scene, name: str, before: int, depth: int, span: tuple[int, 
     for named in near[:_MOST]:
         if not named.value[0] <= before < named.value[1]:
             made = _made(scene, *named.value, depth + 1, span)
-            if made != "given":
-                return made
-    return _of_function(scene, name)
+            if made is not None:
+                # What a state is made of lies further away than the state itself.
+                return made if "state" in name.lower() else replace(made, token=None)
+    return _of_function(scene, name) or _handed_over(scene, name, depth, span)
 
 
-def _of_function(scene: Scene, name: str) -> str | None:
-    for start, end in scene.unit.functions:
-        head = scene.unit.text[start : min(end, start + 120)]
-        if re.search(rf"\b{re.escape(name)}\b", head):
-            body = scene.unit.text[start:end]
-            if _RANDOM.search(body):
-                return "random"
-            if _PREDICTABLE.search(body):
-                return "predictable"
+def _of_function(scene: Scene, name: str) -> Made | None:
+    for other, function in called(scene, name):
+        start, end = function.span
+        body = other.unit.text[start:end]
+        if _RANDOM.search(body):
+            return Made("random", other)
+        found = _PREDICTABLE.search(body)
+        if found is not None:
+            inside = other.unit.inside(start + found.start(), end)
+            return Made("predictable", other, other.tokens[inside[0]] if inside else None)
     return None
 
 
-def state_compared(scene: Scene, span: tuple[int, int]) -> bool | None:
-    """Whether the file compares the state of an answer; None where it reads no answer."""
-    text = scene.unit.text
-    outside = text[: span[0]] + text[span[1] :] if span != (0, len(text)) else text
-    if not _CALLBACK.search(outside):
+def _handed_over(scene: Scene, name: str, depth: int, span: tuple[int, int]) -> Made | None:
+    """How the callers of a function make what they hand over."""
+    function = function_of(scene, span)
+    at = function.position(name) if function is not None else None
+    if function is None or at is None or depth >= _DEPTH:
         return None
-    return any(
-        _STATE.search(line) and _COMPARES.search(line)
-        for line in outside.splitlines()
-        if not line.lstrip().startswith(("#", "//", "*"))
-    )
+    for other, offset, given in list(handed(scene, function, at))[:_MOST]:
+        outer = other.unit.function_at(offset)
+        for word in re.findall(r"[^\W\d]\w*", given):
+            made = _of_name(other, word, -1, depth + 1, outer) if outer != span else None
+            if made is not None:
+                return made
+    return None

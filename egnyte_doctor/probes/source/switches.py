@@ -10,6 +10,7 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.source.code import Call, Named
+from egnyte_doctor.probes.source.foreign import is_foreign
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, Token
 
@@ -37,8 +38,11 @@ _ANY = pattern(
 _WORDS = frozenset(
     "_create_unverified_context ALLOW_ALL_HOSTNAME_VERIFIER NoopHostnameVerifier TrustAllStrategy "
     "TrustAllCerts InsecureTrustManager trustAllCerts trustAllCertificates "
-    "DangerousAcceptAnyServerCertificateValidator AllowAllHostnameVerifier".split()
+    "DangerousAcceptAnyServerCertificateValidator AllowAllHostnameVerifier withoutVerifying "
+    "disableSSLVerification ignoreSslErrors ignoreSSLErrors trustAllHosts allowInsecure".split()
 )
+_OPTIONS = pattern(r"(?:^|\s)(?:--insecure|--no-check-certificate|-k)(?=\s|$)")
+"""Options of curl and wget that a variable keeps."""
 _HOLLOW = pattern(r"checkServerTrusted\s*\([^)]*\)\s*(?:throws [\w.]+\s*)?\{\s*(?://[^\n]*\s*)?\}")
 _HOSTNAMES = pattern(r"[hH]ostnameVerifier\s*(?:\(|\{|=)[^;\n]{0,80}?->\s*true")
 _TRUST = pattern(r"\.useCredential\s*,\s*URLCredential\s*\(\s*trust")
@@ -61,7 +65,7 @@ def tls_switches(scene: Scene) -> Iterator[Fact]:
         row = scene.unit.row(token.start)
         if row in rows or not scene.about(token.start) or _of_server(scene, token.start):
             continue
-        if _of_foreign_call(scene, token.start):
+        if is_foreign(scene, token.start):
             continue
         rows.add(row)
         yield scene.fact("source.tls", token, {"switch": switch})
@@ -94,6 +98,8 @@ def _named_switch(scene: Scene, named: Named) -> str | None:
     value = scene.tokens[first]
     text = value.text.lower()
     shown = f"{named.name} = {value.text}"
+    if value.kind == STRING and text.startswith("-") and _OPTIONS.search(value.text):
+        return f"{named.name} = {_OPTIONS.search(value.text)[0].strip()}"
     if name == "ssl" and text == "false" and "aiohttp" in scene.unit.text:
         return shown
     if last - first <= 2 and (name in _CHECKS or name.replace("_", "") in _CHECKS):
@@ -137,21 +143,6 @@ def _call_switch(scene: Scene, call: Call) -> str | None:
         if switch and scene.tokens[last - 1].text.lower() not in _OFF:
             return "-SkipCertificateCheck"
     return None
-
-
-def _of_foreign_call(scene: Scene, offset: int) -> bool:
-    """Whether the innermost call around it names a host that is not Egnyte's."""
-    around = [
-        call
-        for call in scene.code.calls
-        if scene.tokens[call.first].start <= offset < scene.tokens[call.end].start
-    ]
-    for call in sorted(around, key=lambda c: -c.first)[:1]:
-        for first, last in call.args:
-            host = re.match(r"https?://([\w.{}-]+)", scene.code.template(first, last).text)
-            if host is not None and "egnyte" not in host[1] and not host[1].startswith("{}"):
-                return True
-    return False
 
 
 def _of_server(scene: Scene, offset: int) -> bool:

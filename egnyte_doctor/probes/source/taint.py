@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
-from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.source.callbacks import given_to_callback
+from egnyte_doctor.probes.source.named_secrets import gives_token, kind_of_name
 from egnyte_doctor.probes.source.requests import asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import BREAK, WORD
 
-_TOKEN_WORDS = frozenset(
-    "access refresh bearer oauth oauth2 egnyte auth api user my current new old the cached "
-    "saved stored id2 raw a o env config test".split()
-)
-_SECRETS = frozenset({"client secret", "shared secret", "clientsecret", "api secret"})
-_PASSWORDS = frozenset({"password", "passwd", "user password", "pass"})
 _HARMLESS = frozenset(
     "getExpires getExpiresIn getExpiration hasExpired isExpired expired expiration getScope "
     "getTokenType "
@@ -53,6 +48,8 @@ class Taint:
         self.scene = scene
         self.answers: dict[tuple[tuple[int, int], str], int] = {}
         """Names that hold the token endpoint's answer, by function, and since which token."""
+        self.filled: set[int] = set()
+        """Where these names are assigned: all else that is assigned to them is no answer."""
         self._learn()
 
     def _learn(self) -> None:
@@ -82,6 +79,7 @@ class Taint:
             if named.value[0] <= first < named.value[1] and tokens[named.at].kind == WORD:
                 inner = tokens[named.value[0] : first]
                 if not any(t.text in "{[" and t.kind == "mark" for t in inner):
+                    self.filled.add(named.at)
                     yield self._target(named.at)
         yield from self._destructured(first)
         yield from self._promised(end)
@@ -131,15 +129,16 @@ class Taint:
                 continue
             span = self.scene.unit.function_at(token.start)
             key = (span, self._target(named.at))
-            if key in self.answers:
+            if key in self.answers and named.at in self.filled:
                 continue
             leak = self.leak(*named.value, spread=True)
             tokens_first = self.scene.tokens[named.value[0]].text
             holds = tokens_first in _MAPS if leak is not None else False
             is_answer = leak is not None and (leak[0] == "answer" or holds)
             if is_answer or self._draws_token(*named.value):
-                self.answers[key] = named.at
-                grown = True
+                grown |= key not in self.answers
+                self.answers.setdefault(key, named.at)
+                self.filled.add(named.at)
         return grown
 
     def _draws_token(self, first: int, last: int) -> bool:
@@ -214,6 +213,9 @@ class Taint:
             return None, end + 1
         if names[-1] == "get" and at + 1 < end:
             fields = [*fields[:-1], tokens[at + 1].text]
+        if gives_token(names[-1]) and not self._is_safe(self._members_behind(end + 1, last)):
+            known = not spread and self.scene.about(tokens[begin].start)
+            return ("token", ".".join(names)) if known else None, end + 1
         owner = (names[:-1], fields[:-1] if names[-1] != "get" else fields)
         if owner[0] and not self._is_safe(fields):
             rest = self._members_behind(end + 1, last)
@@ -264,10 +266,34 @@ class Taint:
         whole = (0, len(self.scene.unit.text))
         for scope in (span, whole, *self.scene.unit.functions):
             if scope[0] <= offset < scope[1] and (scope, names[0]) in self.answers:
+                if self._is_refilled(scope, names[0], offset):
+                    return None
                 if all(f in _BODY or f == names[0] for f in fields):
                     return "answer", shown
                 return None
         return None
+
+    def _is_refilled(self, scope: tuple[int, int], name: str, offset: int) -> bool:
+        """Whether a name has been given something else since it held an answer."""
+        places = [at for at in self._assigned.get(name, ()) if self._start(at) < offset]
+        inside = [at for at in places if scope[0] <= self._start(at) < scope[1]]
+        return bool(inside) and inside[-1] not in self.filled
+
+    def _start(self, at: int) -> int:
+        return self.scene.tokens[at].start
+
+    @cached_property
+    def _assigned(self) -> dict[str, list[int]]:
+        """Where each name is assigned in a statement, in the order of the text."""
+        found: dict[str, list[int]] = {}
+        tokens = self.scene.tokens
+        for named in sorted(self.scene.code.named, key=lambda n: n.at):
+            if tokens[named.at].kind != WORD or tokens[named.at + 1].text not in ("=", ":=", "<-"):
+                continue
+            inner = next(self.scene.unit.brackets_around(self._start(named.at)), None)
+            if inner is None or tokens[inner[0]].text == "{":
+                found.setdefault(self._target(named.at), []).append(named.at)
+        return found
 
 
 _WRAPS = frozenset(
@@ -277,19 +303,3 @@ _WRAPS = frozenset(
     "format sprintf Sprintf join concat paste paste0 valueOf pformat String.valueOf encode "
     "b64encode print_r implode Format vsprintf readAllBytes".split()
 )
-
-
-def kind_of_name(name: str) -> str | None:
-    """``token``, ``client_secret`` or ``password`` where a name alone says so."""
-    said = [w for w in words(name) if w != "egnyte"]
-    if not said:
-        return None
-    joined = " ".join(said)
-    if joined in _SECRETS:
-        return "client_secret"
-    if joined in _PASSWORDS:
-        return "password"
-    last = said[-1]
-    if last == "token" and all(w in _TOKEN_WORDS for w in said[:-1]):
-        return "token"
-    return "token" if joined in ("accesstoken", "refreshtoken") else None

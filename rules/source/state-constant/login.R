@@ -6,9 +6,9 @@ authorize_url <- function(domain) {
     query = list(
       client_id = Sys.getenv("EGNYTE_CLIENT_ID"),
       redirect_uri = "https://localhost/callback",
-      response_type = "code", # egnyte-doctor: expect[state-constant]
+      response_type = "code",
       scope = "Egnyte.filesystem",
-      state = "r-client"
+      state = "r-client" # egnyte-doctor: expect[state-constant]
     )
   )
 }

@@ -1,10 +1,10 @@
 export function startLogin(domain: string, clientId: string) {
-  const state = Math.random().toString(36).slice(2);
+  const state = Math.random().toString(36).slice(2); // egnyte-doctor: expect[state-predictable]
   sessionStorage.setItem("egnyte_state", state);
   const query = new URLSearchParams({
     client_id: clientId,
     redirect_uri: `${location.origin}/callback`,
-    response_type: "code", // egnyte-doctor: expect[state-predictable]
+    response_type: "code",
     scope: "Egnyte.filesystem",
     state,
   });

@@ -37,7 +37,11 @@ SUFFIXES = frozenset(_FORMATS)
 TEMPLATE_SUFFIXES = frozenset(
     "bak default defaults dist example j2 jinja jinja2 orig sample template tmpl tpl".split()
 )
-DOTENV_STARTS = (".env.", ".env-", ".env_", ".flaskenv")
+DOTENV_STARTS = (
+    *(".env.", ".env-", ".env_", ".flaskenv"),
+    *("env.prod", "env.stag", "env.dev", "env.local", "env.live"),
+)
+"""``env.production`` and the like lack the dot that hides a file."""
 _UNICODE_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),  # before UTF-16: its mark begins with the same bytes

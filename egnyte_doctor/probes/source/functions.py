@@ -1,0 +1,160 @@
+"""The functions of a unit: their names, their parameters, and what marks them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from egnyte_doctor.lazy import pattern
+from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.record import record
+
+_ASSIGNED = pattern(r"([^\W\d]\w*)\s*(?::[^=\n]+)?(?:=|<-|:)\s*(?:async\s*)?\Z")
+_NAMED_FIRST = ("Go",)
+_COLON = ("Python", "TypeScript", "JavaScript", "Kotlin", "Swift", "Rust", "Scala")
+_HEAD = 900
+_ABOVE = 300
+
+
+@record
+class Parameter:
+    """A parameter's name, and the whole of what stands for it: marks, type, default."""
+
+    name: str
+    text: str
+
+
+@record
+class Function:
+    """A function: its name (empty where it has none), its span, its parameters.
+
+    ``marks`` is what stands before the parameters and, without a gap, above them: decorators,
+    attributes, annotations.
+    """
+
+    name: str
+    span: tuple[int, int]
+    parameters: tuple[Parameter, ...]
+    marks: str
+    body: int
+    """Where the parameters end."""
+
+    def position(self, name: str) -> int | None:
+        """Which parameter a name is, from 0; None for none."""
+        return next((at for at, p in enumerate(self.parameters) if p.name == name), None)
+
+
+def functions(scene: Scene) -> Sequence[Function]:
+    """All functions of a file, those that hold others first."""
+    if "functions" not in scene.notes:
+        scene.notes["functions"] = [_function(scene, span) for span in scene.unit.functions]
+    return scene.notes["functions"]
+
+
+def function_of(scene: Scene, span: tuple[int, int]) -> Function | None:
+    """The function with a span; None for the whole file."""
+    return next((f for f in functions(scene) if f.span == span), None)
+
+
+def called(scene: Scene, name: str) -> Iterator[tuple[Scene, Function]]:
+    """The functions of a name: those of the file, else those of the project's other files."""
+    own = [(scene, f) for f in functions(scene) if f.name == name]
+    if own:
+        yield from own
+    elif name:
+        for other in scene.project:
+            yield from ((other, f) for f in functions(other) if f.name == name)
+
+
+def handed(scene: Scene, function: Function, at: int) -> Iterator[tuple[Scene, int, str]]:
+    """What calls hand over as one parameter: where each stands, its offset and its text.
+
+    Calls in the holes of strings count, too, and those in other files of the project.
+    """
+    if not function.name:
+        return
+    for other in scene.project or (scene,):
+        yield from _handed(other, function.name, at)
+
+
+def _handed(scene: Scene, name: str, at: int) -> Iterator[tuple[Scene, int, str]]:
+    for call in scene.code.calls:
+        if call.last == name and len(call.args) > at:
+            first, last = call.args[at]
+            end = scene.tokens[last - 1].end
+            text = scene.unit.text[scene.tokens[first].start : end]
+            yield scene, scene.tokens[call.at].start, text.lstrip("$")
+    for token in scene.tokens:
+        for hole in token.holes:
+            match = re.search(rf"\b{re.escape(name)}\(([^()]*)\)", hole)
+            if match is not None:
+                given = match[1].split(",")
+                if len(given) > at:
+                    yield scene, token.start, given[at].strip().lstrip("$")
+
+
+def _function(scene: Scene, span: tuple[int, int]) -> Function:
+    text, start = scene.unit.text, span[0]
+    head = text[start : min(span[1], start + _HEAD)]
+    opened = _parameters_at(head)
+    inner = _bracketed(head, opened) if opened is not None else ""
+    before = head[:opened] if opened is not None else ""
+    name = _last_word(before)
+    if not name or name in ("function", "async", "func", "fn", "fun"):
+        assigned = _ASSIGNED.search(text[max(0, start - 120) : start])
+        name = assigned[1] if assigned else ""
+    language = scene.unit.language.name
+    parameters = tuple(
+        Parameter(_name(part, language), part)
+        for part in _parts(inner)
+        if part.strip() not in ("self", "this", "cls", "&self", "&mut self")
+    )
+    above = text[max(0, start - _ABOVE) : start].rpartition("\n\n")[2]
+    marks = re.split(r"[};]\s*\n", above)[-1] + before
+    body = start + len(before) + len(inner) + 1
+    return Function(name, span, parameters, marks, body)
+
+
+def _parameters_at(head: str) -> int | None:
+    """Where the bracket of the parameters opens: behind attributes and a receiver."""
+    at = 0
+    while (mark := re.match(r"\s*(?:\[[^\]]*\]|@[\w.]+(?:\([^()]*\))?)", head[at:])) is not None:
+        at += mark.end()
+    if receiver := re.match(r"\s*func\s*\([^)]*\)\s*(?=\w)", head[at:]):
+        at += receiver.end()
+    found = head.find("(", at)
+    return found if found >= 0 else None
+
+
+def _bracketed(head: str, opened: int) -> str:
+    depth = 0
+    for at in range(opened, len(head)):
+        depth += (head[at] == "(") - (head[at] == ")")
+        if depth == 0:
+            return head[opened + 1 : at]
+    return ""
+
+
+def _parts(inner: str) -> Iterator[str]:
+    depth = begin = 0
+    for at, mark in enumerate(inner):
+        depth += (mark in "([{<") - (mark in ")]}>" and inner[at - 1 : at] not in ("-", "="))
+        if mark == "," and depth <= 0:
+            yield inner[begin:at]
+            begin = at + 1
+    if inner[begin:].strip():
+        yield inner[begin:]
+
+
+def _name(part: str, language: str) -> str:
+    if language in _COLON:
+        return _last_word(re.split(r"[:=]", part, maxsplit=1)[0])
+    if language in _NAMED_FIRST:
+        words = re.findall(r"[^\W\d]\w*", part)
+        return words[0] if words else ""
+    return _last_word(re.split(r"=(?!>)", part, maxsplit=1)[0])
+
+
+def _last_word(text: str) -> str:
+    found = re.findall(r"[^\W\d]\w*", text)
+    return found[-1] if found else ""

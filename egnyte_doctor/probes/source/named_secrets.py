@@ -1,0 +1,35 @@
+"""Names that say what they hold: a token, a secret, a password."""
+
+from __future__ import annotations
+
+from egnyte_doctor.probes.config.roles import words
+
+_TOKEN_WORDS = frozenset(
+    "access refresh bearer oauth oauth2 egnyte auth api user my current new old the cached "
+    "saved stored id2 raw a o env config test".split()
+)
+_SECRETS = frozenset({"client secret", "shared secret", "clientsecret", "api secret"})
+_PASSWORDS = frozenset({"password", "passwd", "user password", "pass"})
+_GIVES = frozenset({"get", "fetch", "obtain", "read", "load", "request", "acquire"})
+
+
+def gives_token(name: str) -> bool:
+    """Whether a function's name says that it returns a token: ``get_access_token``."""
+    said = words(name)
+    return len(said) > 1 and said[0] in _GIVES and kind_of_name("_".join(said[1:])) == "token"
+
+
+def kind_of_name(name: str) -> str | None:
+    """``token``, ``client_secret`` or ``password`` where a name alone says so."""
+    said = [w for w in words(name) if w != "egnyte"]
+    if not said:
+        return None
+    joined = " ".join(said)
+    if joined in _SECRETS:
+        return "client_secret"
+    if joined in _PASSWORDS:
+        return "password"
+    last = said[-1]
+    if last == "token" and all(w in _TOKEN_WORDS for w in said[:-1]):
+        return "token"
+    return "token" if joined in ("accesstoken", "refreshtoken") else None
