@@ -98,8 +98,9 @@ def _named_switch(scene: Scene, named: Named) -> str | None:
     value = scene.tokens[first]
     text = value.text.lower()
     shown = f"{named.name} = {value.text}"
-    if value.kind == STRING and text.startswith("-") and _OPTIONS.search(value.text):
-        return f"{named.name} = {_OPTIONS.search(value.text)[0].strip()}"
+    option = _OPTIONS.search(value.text) if value.kind == STRING and text[:1] == "-" else None
+    if option is not None:
+        return f"{named.name} = {option[0].strip()}"
     if name == "ssl" and text == "false" and "aiohttp" in scene.unit.text:
         return shown
     if last - first <= 2 and (name in _CHECKS or name.replace("_", "") in _CHECKS):
