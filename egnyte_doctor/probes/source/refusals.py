@@ -22,7 +22,7 @@ _BAD = pattern(
     r"!\s*[\w.$>()-]+(?:\.|->)(?:ok\b|isSuccess\w*|IsSuccess\w*|is_success|successful)"
     r"|\bnot [\w.]+\.(?:ok\b|is_success)|(?:!==?|<>|-ne)\s*['\"]?(?:20\d|[\w.:]*(?:OK|Ok|StatusOK)\b)"
     r"|>=?\s*(?:[34]00|299)|===?\s*(?:4\d\d|5\d\d)|-eq\s*(?:4|5)\d\d|\berr(?:or)?s?\b|fail|\bcatch\b"
-    r"|\bexcept\b|rescue|unless\b.*(?:success|ok)|is_wp_error|http_error|is_error|isError|throw"
+    r"|\bexcept\b|rescue|unless\b.*(?:success|ok)|is_wp_error|http_error|is_error|isError"
     r"|(?:!|\bnot |unless )\s*[\w.$>\[\]'\"()-]*access_?token|access_?token['\"]?\s*not in"
     r"|access_?token[\w'\"\])]*\s*(?:==|===|is)\s*(?:null|None|nil|undefined)",
     re.IGNORECASE,
@@ -34,6 +34,7 @@ _GOOD = pattern(
 )
 _ELSE = pattern(r"^\s*\}?\s*(?:else|otherwise|default)\b(?!\s*if)")
 _IF = pattern(r"^\s*\}?\s*(?:if|elif|else if|elsif|elseif|unless|guard|when|case)\b")
+_HEAD = pattern(r"^.*\b(?:if|elif|elsif|elseif|unless|guard|when|case|catch|except|rescue)\b")
 _MOST = 60
 """Lines that are looked back."""
 
@@ -54,7 +55,8 @@ def in_refused_branch(scene: Scene, offset: int) -> bool:
     lines = scene.unit.text.split("\n")
     row = scene.unit.row(offset)
     start = scene.unit.row(scene.unit.function_at(offset)[0])
-    if _BAD.search(lines[row][: offset - scene.unit.line_start(offset)]):
+    before = lines[row][: offset - scene.unit.line_start(offset)]
+    if _HEAD.match(before) and _BAD.search(before):
         return True
     depth = _depth(lines[row])
     for at in range(row - 1, max(start - 1, row - _MOST, -1), -1):
@@ -65,7 +67,7 @@ def in_refused_branch(scene: Scene, offset: int) -> bool:
             depth = _depth(line)
             if _ELSE.match(line):
                 return _is_good(lines, at)
-            if _BAD.search(line):
+            if _HEAD.match(line) and _BAD.search(line):
                 return True
         elif _depth(line) == depth and _IF.match(line) and _leaves(lines, at, row):
             if _GOOD.search(line) and not _BAD.search(line):

@@ -43,9 +43,7 @@ class Made:
     token: Token | None = None
 
 
-def state_fact(
-    scene: Scene, place: Token, made: Made, call: str = ""
-) -> Iterator[Fact]:
+def state_fact(scene: Scene, place: Token, made: Made, call: str = "") -> Iterator[Fact]:
     """The fact, where the state is made; once for all requests that take it from there."""
     shown = made.how in ("predictable", "constant") and made.token is not None
     at, token = (made.scene or scene, made.token or place) if shown else (scene, place)
