@@ -20,7 +20,8 @@ _LEVELS = frozenset(
 )
 _BAD = pattern(
     r"!\s*[\w.$>()-]+(?:\.|->)(?:ok\b|isSuccess\w*|IsSuccess\w*|is_success|successful)"
-    r"|\bnot [\w.]+\.(?:ok\b|is_success)|(?:!==?|<>|-ne)\s*['\"]?(?:20\d|[\w.:]*(?:OK|Ok|StatusOK)\b)"
+    r"|\bnot [\w.]+\.(?:ok\b|is_success)"
+    r"|(?:!==?|<>|-ne)\s*['\"]?(?:20\d|[\w.:]*(?:OK|Ok|StatusOK)\b)"
     r"|>=?\s*(?:[34]00|299)|===?\s*(?:4\d\d|5\d\d)|-eq\s*(?:4|5)\d\d|\berr(?:or)?s?\b|fail|\bcatch\b"
     r"|\bexcept\b|rescue|unless\b.*(?:success|ok)|is_wp_error|http_error|is_error|isError"
     r"|(?:!|\bnot |unless )\s*[\w.$>\[\]'\"()-]*access_?token|access_?token['\"]?\s*not in"
@@ -70,7 +71,8 @@ def in_refused_branch(scene: Scene, offset: int) -> bool:
             if _HEAD.match(line) and _BAD.search(line):
                 return True
         elif _depth(line) == depth and _IF.match(line) and _leaves(lines, at, row):
-            if _GOOD.search(line) and not _BAD.search(line):
+            succeeds = _GOOD.search(line) is not None and not _BAD.search(line)
+            if succeeds:
                 return True
     return False
 
