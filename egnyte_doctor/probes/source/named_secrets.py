@@ -10,6 +10,20 @@ _TOKEN_WORDS = frozenset(
 )
 _SECRETS = frozenset({"client secret", "shared secret", "clientsecret", "api secret"})
 _PASSWORDS = frozenset({"password", "passwd", "user password", "pass"})
+HARMLESS = frozenset(
+    "getExpires getExpiresIn getExpiration hasExpired isExpired expired expiration getScope "
+    "getTokenType "
+    "length size count len keys status status_code statusCode StatusCode ok headers reason "
+    "statusText expires_in expiresIn ExpiresIn expires_at expiresAt expiry Expiry token_type "
+    "tokenType TokenType scope Scope slice substring substr Substring first last nil empty "
+    "isEmpty blank present IsSuccessStatusCode isSuccessful code error error_description "
+    "errorMessage ReasonPhrase message username user url Name name id elapsed startsWith "
+    "endsWith starts_with take takeLast prefix suffix hashCode fingerprint reason_phrase "
+    "http_code ContentLength getStatus request Valid method hostname host path".split()
+)
+"""Members of an answer that hold no credential."""
+BODY = frozenset("data body Body json text content Content result read ReadAsStringAsync".split())
+"""Members that hold what an answer carries: its text, or what is read from it."""
 _GIVES = frozenset({"get", "fetch", "obtain", "read", "load", "request", "acquire"})
 
 

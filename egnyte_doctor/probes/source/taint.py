@@ -7,23 +7,11 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from egnyte_doctor.probes.source.callbacks import given_to_callback
-from egnyte_doctor.probes.source.named_secrets import gives_token, kind_of_name
+from egnyte_doctor.probes.source.named_secrets import BODY, HARMLESS, gives_token, kind_of_name
 from egnyte_doctor.probes.source.requests import asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import BREAK, WORD
 
-_HARMLESS = frozenset(
-    "getExpires getExpiresIn getExpiration hasExpired isExpired expired expiration getScope "
-    "getTokenType "
-    "length size count len keys status status_code statusCode StatusCode ok headers reason "
-    "statusText expires_in expiresIn ExpiresIn expires_at expiresAt expiry Expiry token_type "
-    "tokenType TokenType scope Scope slice substring substr Substring first last nil empty "
-    "isEmpty blank present IsSuccessStatusCode isSuccessful code error error_description "
-    "errorMessage ReasonPhrase message username user url Name name id elapsed startsWith "
-    "endsWith starts_with take takeLast prefix suffix hashCode fingerprint reason_phrase "
-    "http_code ContentLength getStatus request Valid method hostname host path".split()
-)
-_BODY = frozenset("data body Body json text content Content result read ReadAsStringAsync".split())
 _MASKS = frozenset(
     "len bool type isinstance mask redact redacted sanitize sanitise hash sha1 sha256 sha512 "
     "md5 strlen length exists isset empty is_null nchar hasattr typeof Boolean hexdigest int "
@@ -102,7 +90,7 @@ class Taint:
         if at < 2 or tokens[at].text != "=" or tokens[at - 1].text != "}":
             return
         for begin, end in self.scene.code.split(self.scene.unit.partner[at - 1] + 1, at - 1):
-            if tokens[begin].text in _BODY:
+            if tokens[begin].text in BODY:
                 yield tokens[end - 1].text
 
     def _promised(self, end: int) -> Iterable[str]:
@@ -241,7 +229,7 @@ class Taint:
         return fields
 
     def _is_safe(self, fields: Iterable[str]) -> bool:
-        return any(f in _HARMLESS for f in fields)
+        return any(f in HARMLESS for f in fields)
 
     def _hole(self, hole: str, offset: int) -> tuple[str, str] | None:
         """The same for an expression in a string."""
@@ -268,7 +256,7 @@ class Taint:
             if scope[0] <= offset < scope[1] and (scope, names[0]) in self.answers:
                 if self._is_refilled(scope, names[0], offset):
                     return None
-                if all(f in _BODY or f == names[0] for f in fields):
+                if all(f in BODY or f == names[0] for f in fields):
                     return "answer", shown
                 return None
         return None
