@@ -37,9 +37,9 @@ def _key(finding: Finding, place: Callable[[str], str]) -> tuple[str, str, str, 
 
 
 def _shown(finding: Finding) -> str:
-    """What a report shows from the judged value on, without a comment that somebody appends."""
+    """What a report shows of the judged value, without a comment that somebody appends."""
     where = finding.where
-    return (where.frame or "")[where.frame_start or 0 :].rstrip(" \t…")
+    return (where.frame or "")[where.frame_start or 0 : where.frame_end].rstrip(" \t…")
 
 
 def _part(text: str) -> str:

@@ -40,8 +40,7 @@ class Where:
 
     ``path`` is relative to the directory the run started in, with ``/`` separators. ``line`` and
     ``column`` count from 1, columns in Unicode code points. ``frame`` is the one line of the file
-    that may be shown, with every other value and every secret already masked; ``frame_start`` is
-    the offset in it, from 0, where the judged value begins (to the end of the frame).
+    that may be shown, masked; the judged value is its ``[frame_start:frame_end]``.
     """
 
     path: str | None = None
@@ -53,6 +52,7 @@ class Where:
     request: str | None = None
     frame: str | None = None
     frame_start: int | None = None
+    frame_end: int | None = None
 
     def sort_key(self) -> tuple[str, int, int, str, str, str]:
         """Orders places as a reader goes through them."""

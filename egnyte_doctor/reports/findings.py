@@ -33,9 +33,10 @@ def marked(where: Where) -> tuple[int, int] | None:
     frame, start = where.frame, where.frame_start
     if not frame or start is None or where.column is None:
         return None
+    end = len(frame) if where.frame_end is None else where.frame_end
     quote = frame[start - 1 : start]
-    closed = quote in {'"', "'"} and frame[start:].endswith(quote)
-    return start, len(frame) - closed
+    closed = quote in {'"', "'"} and frame[start:end].endswith(quote)
+    return start, end - closed
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -32,6 +32,7 @@ _SERVER = pattern(
     r"|from ['\"](?:node:)?(?:fs|http|fs/promises)['\"]|@nestjs"
 )
 _SCRIPTS = ("JavaScript", "TypeScript")
+_FIELD = pattern(r"[A-Za-z_][A-Za-z_-]{0,30}\Z")
 _SHOWN = 160
 MOST_SECONDS = 10.0
 """A file that takes longer is given up, and said so."""
@@ -158,8 +159,9 @@ class Scene:
     def where(self, offset: int, judged: Token | None = None, end: int | None = None) -> Where:
         """The place of an offset, with a frame that shows no string but the judged one."""
         line, column = self.unit.place(offset)
-        frame, start = self._frame(offset, judged)
         same_line = end is not None and self.unit.row(end) == self.unit.row(offset)
+        last = end if end is not None and same_line else offset
+        frame, start, stop = self._frame(offset, last, judged)
         return Where(
             path=self.unit.path,
             line=line,
@@ -167,29 +169,47 @@ class Scene:
             end_column=column + (end - offset) if end is not None and same_line else None,
             frame=frame,
             frame_start=start,
+            frame_end=stop,
         )
 
-    def _frame(self, offset: int, judged: Token | None) -> tuple[str | None, int | None]:
-        text = self.unit.line_text(offset)
-        begin = self.unit.line_start(offset)
+    def _frame(
+        self, begin: int, end: int, judged: Token | None
+    ) -> tuple[str | None, int | None, int | None]:
+        """The line with its strings and comments covered, and where the judged place stands in it.
+
+        Names of fields stay: they say what the covered values are.
+        """
+        text, line = self.unit.line_text(begin), self.unit.line_start(begin)
         if len(text) > _SHOWN:
-            return None, None
-        covers = [(t.start, t.end) for t in self.tokens if t.kind == STRING and t is not judged]
+            return None, None, None
+        covers = [
+            (token.start, token.end)
+            for at, token in enumerate(self.tokens)
+            if token.kind == STRING and token is not judged and not self._names_a_field(at)
+        ]
         covers += [(c.start, c.start + len(c.text)) for c in self.unit.comments]
-        shown, at, start = "", begin, None
-        for first, last in sorted(covers):
-            if last <= begin or first >= begin + len(text) or first < at:
+        shown, at = "", line
+        places = {begin: 0, end: 0}
+        for first, last in (*sorted(covers), (line + len(text), line + len(text))):
+            if last <= line or first > line + len(text) or first < at:
                 continue
+            for place in places:
+                if at <= place <= first:
+                    places[place] = len(shown) + place - at
             shown += self.unit.text[at:first]
-            if start is None and offset <= first:
-                start = len(shown) - (first - offset)
-            shown += "…" if last - first > 2 else self.unit.text[first:last]
-            at = last
-        if start is None:
-            start = len(shown) + max(0, offset - at)
-        shown += self.unit.text[at : begin + len(text)] if at < begin + len(text) else ""
+            covered = "…" if last - first > 2 else self.unit.text[first:last]
+            for place in places:
+                if first < place <= last:
+                    places[place] = len(shown) + len(covered) * (place == last)
+            shown, at = shown + covered, last
         indent = len(shown) - len(shown.lstrip())
-        return shown.strip() or None, max(0, start - indent)
+        start, stop = (max(0, places[place] - indent) for place in (begin, end))
+        return shown.strip() or None, start, stop if stop > start else None
+
+    def _names_a_field(self, at: int) -> bool:
+        """Whether a string is a key of a map, and reads as a name."""
+        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        return following in (":", "=>") and _FIELD.match(self.tokens[at].text) is not None
 
 
 def _within(places: list[int], start: int, end: int) -> int:
