@@ -9,9 +9,21 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from egnyte_doctor.reports import json_, text
+from egnyte_doctor.reports import (
+    certification,
+    certification_html,
+    github,
+    gitlab,
+    html,
+    json_,
+    junit,
+    markdown,
+    sarif,
+    text,
+)
 from egnyte_doctor.reports.text import TextOptions
 from egnyte_doctor.request import Request
+from egnyte_doctor.requirements import checklist
 from egnyte_doctor.run import Result, run
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
@@ -53,9 +65,19 @@ def shapes(secret: str) -> dict[str, str]:
 
 
 def outputs(result: Result) -> list[str]:
-    clean = result.redactor.clean
+    """Every format; the last is the report itself, of which no reporter gets more."""
+    clean, report = result.redactor.clean, result.report
     shown = TextOptions(notes=True, statistics=True)
+    rows = checklist(report)
     return [
+        sarif.render(report, clean=clean),
+        junit.render(report, clean=clean),
+        github.render(report, notes=True),
+        gitlab.render(report, clean),
+        markdown.render(report, notes=True),
+        html.render(report, clean=clean),
+        certification.as_markdown(report, rows),
+        certification_html.render(report, rows, clean),
         text.render(result.report, shown),
         text.render(result.report, TextOptions(quiet=True)),
         json_.render(result.report, clean),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from egnyte_doctor.flows import KEY_TYPES
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.reports.grades import GRADES
-from egnyte_doctor.reports.terminal import Terminal
+from egnyte_doctor.reports.terminal import Terminal, joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def render(
     situation: Situation, advice: Advice, plan: Plan, sources: Sources, terminal: Terminal
 ) -> str:
     """The advice as text, at most as wide as the terminal but for addresses."""
-    return "".join(f"{line}\n" for line in _lines(situation, advice, plan, sources, terminal))
+    return joined(_lines(situation, advice, plan, sources, terminal))
 
 
 def _lines(

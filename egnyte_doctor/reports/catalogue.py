@@ -13,7 +13,7 @@ from egnyte_doctor.phrases import shortened, visible
 from egnyte_doctor.reports.areas import AREAS
 from egnyte_doctor.reports.json_ import dump, place
 from egnyte_doctor.reports.summary import plural
-from egnyte_doctor.reports.terminal import Terminal
+from egnyte_doctor.reports.terminal import Terminal, joined
 
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -123,7 +123,7 @@ def found_text(facts: Sequence[Fact], gaps: Sequence[Gap]) -> str:
         lines += [f"    undeclared: {', '.join(missing)}"] if missing else []
     lines += [f"{visible(gap.where.label())}: gap: {visible(gap.reason)}" for gap in gaps]
     lines.append(f"{plural(len(facts), 'fact')}, {plural(len(gaps), 'gap')}")
-    return "".join(f"{line}\n" for line in lines)
+    return joined(lines)
 
 
 def _about(fact: Fact) -> str:

@@ -10,7 +10,7 @@ from egnyte_doctor.phrases import visible
 from egnyte_doctor.reports.grades import GRADES
 from egnyte_doctor.reports.json_ import dump
 from egnyte_doctor.reports.markdown_text import prose
-from egnyte_doctor.reports.terminal import Terminal
+from egnyte_doctor.reports.terminal import Terminal, joined
 from egnyte_doctor.requirements import MET, NOT_MET, SHOW, STATES, Row
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ MEANING = (
 
 def as_text(report: Report, rows: Sequence[Row], terminal: Terminal) -> str:
     """The list for people, one paragraph for each point."""
-    return "".join(f"{line}\n" for line in _text(report, rows, terminal))
+    return joined(_text(report, rows, terminal))
 
 
 def _text(report: Report, rows: Sequence[Row], terminal: Terminal) -> Iterator[str]:

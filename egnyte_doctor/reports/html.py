@@ -86,11 +86,11 @@ def _item(
     parts = [
         write.code(where.label(), "Where:"),
         write.paragraph(message(finding, several_profiles=several)),
-        write.block(where.frame, marked(where)) if where.frame else "",
+        write.block(where.frame or "", mark=marked(where)),
         *_causes(finding, write),
         write.paragraph(finding.fix.text, "Fix:") if finding.fix.text else "",
         write.code(finding.fix.value, "Write:") if finding.fix.value is not None else "",
-        write.block("\n".join(finding.fix.commands)) if finding.fix.commands else "",
+        write.block(*(f"$ {command}" for command in finding.fix.commands)),
         *(write.code(place.label(), "See also:") for place in finding.related),
     ]
     if followers:

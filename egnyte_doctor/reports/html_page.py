@@ -68,18 +68,23 @@ class Html:
         head = f"<strong>{self.text(label)}</strong> " if label else ""
         return f"<p>{head}<code>{self.text(text)}</code></p>"
 
-    def block(self, text: str, mark: tuple[int, int] | None = None) -> str:
-        """Text in lines as they are; ``mark`` are the offsets between which it is marked."""
-        start, end = mark or (0, 0)
-        marked = self._lines(text[start:end])
-        lines = self._lines(text[:start])
-        lines += f"<mark>{marked}</mark>" if marked else ""
-        lines += self._lines(text[end:])
-        # A wide block scrolls, and what scrolls must be reached by keyboard.
-        return f'<pre tabindex="0"><code>{lines}</code></pre>'
+    def block(self, *lines: str, mark: tuple[int, int] | None = None) -> str:
+        """Lines of code; ``mark`` are the offsets in the first between which it is marked.
 
-    def _lines(self, text: str) -> str:
-        return "\n".join(map(self.text, text.split("\n")))
+        Nothing where there is no text.
+        """
+        if not any(lines):
+            return ""
+        shown = list(map(self.text, lines))
+        if mark is not None:
+            before, value, after = (
+                self.text(part)
+                for part in (lines[0][: mark[0]], lines[0][slice(*mark)], lines[0][mark[1] :])
+            )
+            shown[0] = f"{before}<mark>{value}</mark>{after}"
+        code = "\n".join(shown)
+        # A wide block scrolls, and what scrolls must be reached by keyboard.
+        return f'<pre tabindex="0"><code>{code}</code></pre>'
 
     def bullets(self, texts: Iterable[str], *, numbered: bool = False) -> str:
         """A list of texts; nothing where there are none."""

@@ -60,7 +60,7 @@ def _finding(finding: Finding, followers: Sequence[Finding], *, several: bool) -
     yield f"At {span(finding.where.label())}: {said}"
     yield ""
     if finding.where.frame:
-        yield from (*fence([finding.where.frame]), "")
+        yield from (*fence([f"{finding.where.line or ''} | {finding.where.frame}".lstrip()]), "")
     if finding.candidates:
         yield from ("The cause is open; likely, in this order:", "")
         for number, candidate in enumerate(finding.candidates, 1):
@@ -72,7 +72,7 @@ def _finding(finding: Finding, followers: Sequence[Finding], *, several: bool) -
     if finding.fix.value is not None:
         yield from (f"**Write:** {span(finding.fix.value)}", "")
     if finding.fix.commands:
-        yield from (*fence(list(finding.fix.commands), "sh"), "")
+        yield from (*fence([f"$ {command}" for command in finding.fix.commands], "console"), "")
     yield from (f"See also {span(place.label())}.\n" for place in finding.related)
     if followers:
         yield from ("Follows from it:", "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.phrases import visible
+from egnyte_doctor.reports.terminal import inert
 
 _MARKUP = pattern(r"([\\`*_\[\]|~$])")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -30,7 +31,7 @@ def prose(text: str) -> str:
 
 def span(text: str) -> str:
     """The text as a code span: to be read letter by letter."""
-    shown = visible(text)
+    shown = inert(visible(text))
     if not shown:
         return "(empty)"
     ticks = "`" * (_longest(shown) + 1)
@@ -40,7 +41,7 @@ def span(text: str) -> str:
 
 def fence(lines: list[str], language: str = "text", indent: str = "") -> list[str]:
     """Lines of code, with a fence that no line of them ends."""
-    shown = [visible(line) for line in lines]
+    shown = [inert(visible(line)) for line in lines]
     ticks = "`" * max(3, max(map(_longest, shown), default=0) + 1)
     return [f"{indent}{line}" for line in (f"{ticks}{language}", *shown, ticks)]
 

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import record
 
 _WORD = re.compile(r'(?:"[^"]*"|`[^`]*`|\S)+')
 """What a line break must not split: a quoted value or a command counts as one word."""
+_COMMAND = pattern(r"(?m)^([ \t]*):(?=:)|(#)#(?=\w*\[)")
+"""What a line of a log begins, or has in it, that is a command to GitHub, Azure or TeamCity."""
 _CODES = {"red": "31;1", "yellow": "33;1", "cyan": "36", "green": "32", "bold": "1", "dim": "2"}
 _MARKS = {"pass": ("✓", "+"), "fail": ("✗", "x"), "warn": ("!", "!"), "open": ("?", "?")}
 _MARK_COLOURS = {"pass": "green", "fail": "red", "warn": "yellow", "open": "cyan"}
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines of a text, each with its end. None of them is a command to a build server.
+
+    Those read commands from their logs: a file by the name of one could hide what follows it.
+    """
+    return inert("".join(f"{line}\n" for line in lines))
+
+
+def inert(text: str) -> str:
+    """The text, with an escape in each thing that a build server would take for a command."""
+    if "::" not in text and "##" not in text:
+        return text
+    return _COMMAND.sub(lambda m: "#\\x23" if m[2] else f"{m[1]}\\x3a", text)
 
 
 @record

@@ -19,7 +19,7 @@ from egnyte_doctor.reports.summary import (
     plural,
     summarize,
 )
-from egnyte_doctor.reports.terminal import Terminal
+from egnyte_doctor.reports.terminal import Terminal, joined
 
 MAX_FILES = 12
 MAX_POINTS = 6
@@ -61,14 +61,14 @@ def render(report: Report, options: TextOptions) -> str:
     blocks = Blocks(options.terminal, several_profiles=several_profiles(report))
     shown = [f for f in report.findings if options.notes or f.severity != "note"]
     if options.quiet:
-        return _joined([blocks.headline(finding) for finding in shown])
+        return joined([blocks.headline(finding) for finding in shown])
     if options.brief:
         paragraphs = _brief(report, shown, blocks, options)
     elif is_empty(report):
         paragraphs = list(_nothing_found(report, options))
     else:
         paragraphs = [*blocks.render(shown), *_sections(report, shown, options)]
-    return "\n".join(_joined(paragraph) for paragraph in paragraphs if paragraph)
+    return "\n".join(joined(paragraph) for paragraph in paragraphs if paragraph)
 
 
 def _brief(
@@ -88,10 +88,6 @@ def _brief(
     parts += [hidden_in_words(summary)] if summary.hidden else []
     last = terminal.paint(", ".join(parts), "red" if summary.errors else "yellow")
     return [*blocks.render(shown), unread, terminal.wrap(_IGNORE), [last]]
-
-
-def _joined(lines: Sequence[str]) -> str:
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _nothing_found(report: Report, options: TextOptions) -> Iterator[list[str]]:

@@ -24,15 +24,15 @@ At `config.json:2:13`: python-egnyte takes a name such as "acme", not \
 "https:&#8288;//acme.egnyte.com/files"
 
 ```text
-"domain": "https://acme.egnyte.com/files
+2 | "domain": "https://acme.egnyte.com/files
 ```
 
 **Fix:** Write the domain in the form that python-egnyte takes.
 
 **Write:** `acme`
 
-```sh
-edit me
+```console
+$ edit me
 ```
 
 Follows from it:
@@ -47,7 +47,7 @@ At `.env:4:21`: redirect URI http:&#8288;//app.acme.io/callback uses http, not h
 medium; reported, not documented by Egnyte)
 
 ```text
-EGNYTE_REDIRECT_URI=http://app.acme.io
+4 | EGNYTE_REDIRECT_URI=http://app.acme.io
 ```
 
 **Fix:** Serve the callback over https and register that exact URI.
