@@ -88,6 +88,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file."),
     ] = None,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Judge standard input as the file of this name, offline: for editors.",
+        ),
+    ] = None,
     save_evidence: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write what was seen, with names replaced, to mail it."),
@@ -168,6 +175,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         no_color=no_color,
         targets=targets(format_ or (), output),
         certification=purpose is not None,
+        stdin_filename=stdin_filename,
         all_profiles=all_profiles,
         save_evidence=save_evidence,
         evidence=evidence,

@@ -59,7 +59,12 @@ _PLAIN = {
     "--probe-sibling": "probe_sibling",
     "--allow-private": "allow_private",
 }
-_FORMAT, _OUTPUT = ("--format",), ("--output", "-o")
+_VALUES = {
+    "--format": "format",
+    "--output": "output",
+    "-o": "output",
+    "--stdin-filename": "stdin_filename",
+}
 _NO_SETTINGS = UserSettings()
 
 
@@ -97,33 +102,39 @@ class CheckOptions:
     no_color: bool = False
     targets: tuple[Target, ...] = TEXT
     certification: bool = False
+    stdin_filename: str | None = None
+    """The path of the one file that is read from standard input."""
 
 
 def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
     """The options of a command line of paths, switches and formats; None for every other one.
 
-    Hooks and CI call it so, and importing Typer would take longer than the check itself. Raises
+    Editors and CI call it so, and importing Typer would take longer than the check itself. Raises
     ``DoctorError`` for formats that do not go together.
     """
     given: dict[str, Any] = {}
-    paths, formats, output = [], [], None
+    values: dict[str, str] = {}
+    paths, formats = [], []
     rest = iter(arguments)
     for argument in rest:
         if argument in _PLAIN:
             given[_PLAIN[argument]] = True
-        elif argument in (*_FORMAT, *_OUTPUT):
+        elif argument in _VALUES:
             value = next(rest, "-")
             if value.startswith("-"):
                 return None
-            if argument in _FORMAT:
-                formats.append(value)
-            else:
-                output = value
+            values[_VALUES[argument]] = value
+            formats += [value] if argument == "--format" else []
         elif argument.startswith("-"):
             return None
         else:
             paths.append(argument)
-    return CheckOptions(paths=tuple(paths), targets=targets(formats, output), **given)
+    return CheckOptions(
+        paths=tuple(paths),
+        targets=targets(formats, values.get("output")),
+        stdin_filename=values.get("stdin_filename"),
+        **given,
+    )
 
 
 def perform(options: CheckOptions) -> int:
@@ -131,12 +142,18 @@ def perform(options: CheckOptions) -> int:
     for target in options.targets:
         if target.path is not None:
             refuse_target(target.path)
+    if options.stdin_filename is not None:
+        from egnyte_doctor.cli import editing
+
+        editing.refuse(options)
     if options.evidence is not None:
         from egnyte_doctor.cli.evidence import judged_from
 
         return _told(judged_from(options), options)
-    world = DiskWorld()
+    world: World = DiskWorld()
     user = user_settings(world.env)
+    if options.stdin_filename is not None:
+        options, world = editing.edited(options, world)
     if options.emulator is None:
         return _performed(options, world, lambda: way_to(options, user.network), user)
     from egnyte_doctor.cli.embedded import embedded
@@ -229,5 +246,6 @@ def request_of(options: CheckOptions, user: UserSettings = _NO_SETTINGS) -> Requ
         strict=options.strict,
         baseline=options.baseline,
         new_baseline=options.write_baseline is not None,
+        beside=options.stdin_filename is not None,
         packs=(*user.rule_packs, *options.rules),
     )

@@ -24,12 +24,13 @@ FAULTY = "EGNYTE_REDIRECT_URI=http://app.acme.io/callback\n"
 
 
 def run_program(
-    *arguments: str, cwd: Path, env: dict[str, str] | None = None
+    *arguments: str, cwd: Path, env: dict[str, str] | None = None, stdin: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "egnyte_doctor", *arguments],
         cwd=cwd,
         env=ENV | (env or {}),
+        input=stdin,
         capture_output=True,
         check=False,
         timeout=120,

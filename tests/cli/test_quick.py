@@ -19,6 +19,7 @@ LINES: list[list[str]] = [
     ["--all-profiles", "sub/"],
     ["--format", "json", "-o", "x", "sub/"],
     ["--output", "y", "--format", "sarif:a.sarif", "--format", "text", "--strict"],
+    ["--stdin-filename", "a b.py", "--format", "sarif"],
 ]
 
 
