@@ -18,6 +18,7 @@ _BLOCK = re.compile(
     r"(?P<head><!-- run in (?P<folder>\S+) -->\n```console\n)(?P<body>.*?)(?P<tail>^```$)",
     re.DOTALL | re.MULTILINE,
 )
+_PROGRESS = re.compile(r"^egnyte-doctor: .* \(\d+ s\)\n", re.MULTILINE)
 
 
 def refreshed(text: str, root: Path) -> str:
@@ -56,7 +57,9 @@ def _output(command: str, folder: Path) -> str:
         check=False,
         encoding="utf-8",
     )
-    return done.stdout + done.stderr + (f"{done.returncode}\n" if after else "")
+    # How far a run was after a second hangs on the machine.
+    said = _PROGRESS.sub("", done.stderr)
+    return done.stdout + said + (f"{done.returncode}\n" if after else "")
 
 
 def _environment() -> dict[str, str]:
