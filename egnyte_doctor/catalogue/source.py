@@ -57,6 +57,7 @@ SPECS = (
         (
             choice("made", "how it is made", STATES),
             flag("compared", "whether the state of the answer is compared with anything"),
+            flag("by_hand", "whether somebody copies the code by hand: there is no callback"),
             text("call", "the call that asks, as far as its name tells"),
             *COMMON,
         ),
@@ -89,6 +90,7 @@ SPECS = (
             choice("sink", "where it goes", SINKS),
             text("name", "the variable or expression that holds it"),
             text("call", "the call that exposes it"),
+            flag("by_model", "whether a row is written by a model, which may seal what it gets"),
             *COMMON,
         ),
         secret=True,
@@ -156,6 +158,7 @@ SPECS = (
         (
             choice("handled", "which refusals for too many calls are told apart", HANDLED),
             number("calls", "how many calls to the API were found"),
+            flag("several", "whether a run makes more calls than one, as far as the code shows"),
             *COMMON,
         ),
     ),

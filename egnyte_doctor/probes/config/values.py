@@ -177,6 +177,8 @@ def is_placeholder(text: str, role: str) -> bool:
         return True
     if role == "username":
         return False
+    if role in _SECRET_ROLES and role != "password" and len(text.split()) > 2:
+        return True  # a sentence about where to get the value
     if lower.startswith(_FILLER_STARTS):
         return True
     if role in _SECRET_ROLES:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
-from egnyte_doctor.probes.source.code import Call
+from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.functions import Function, called, function_of
 from egnyte_doctor.probes.source.loops import in_loop
 from egnyte_doctor.probes.source.requests import asked

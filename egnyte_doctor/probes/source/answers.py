@@ -7,15 +7,21 @@ from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact
-from egnyte_doctor.probes.source.requests import Asked, asked
+from egnyte_doctor.probes.source.requests import VERBS, asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, Token
 
-_CHECKS = pattern(
-    r"raise_for_status|raiseForStatus|status_?code|\.ok\b|is_success|is_error|IsSuccess|EnsureSuccess"
-    r"|response_?code|\.status\b|isSuccessful|try\b|catch\b|rescue|except\b|if err|errorMessage"
-    r"|\berror\b|success\?|-f\b|--fail|stop_for_status|http_error|\$\?|set -e|statusCode"
-    r"|getStatus|\.get\(|StatusCode|throw|guard\b|\bif\b[^\n]*access_?token|isset|access_?token['\"\])]*\s*\?\?",
+_RAISES = pattern(
+    r"raise_for_status|raiseForStatus|EnsureSuccess|try\b|catch\b|rescue|except\b|--fail|\s-f\b"
+    r"|-s?Sf|-fs?S?|stop_for_status|set -e|\.get\(|throw|guard\b|if err|wp_die|\|\| exit|die\(",
+    re.IGNORECASE,
+)
+_LOOKS = pattern(
+    r"(?:\bif\b|\bunless\b|\bassert|\bwhen\b|\bswitch\b|\bcase\b|\bmatch\b|==|!=|&&"
+    r"|\|\||! ?\w)[^\n]*"
+    r"(?:status|\.ok\b|success|is_?error|response_?code|http_?code|\berrors?\b|access_?token)"
+    r"|(?:status|\.ok\b|success|is_?error|response_?code|http_?code|access_?token)[^\n]*"
+    r"(?:\bif\b|==|!=|-eq|-ne|\?|\bin\b|\|\||<|>)|\bisset\b|http_error",
     re.IGNORECASE,
 )
 _RAISING = pattern(
@@ -26,29 +32,51 @@ _RAISING = pattern(
 
 def answers(scene: Scene) -> Iterator[Fact]:
     """The first token that each token request draws from its answer."""
+    whole = (0, len(scene.unit.text))
+    for begin, span in _requests(scene):
+        drawn = _drawn(scene, begin, span)
+        if drawn is None:
+            continue
+        # Outside of functions only what stands between the two counts, and the line behind.
+        until = scene.unit.text.find("\n", drawn.end) if span == whole else span[1]
+        checked = _is_checked(scene, begin if span == whole else span[0], until)
+        yield scene.fact("source.answer", drawn, {"checked": checked})
+
+
+def _requests(scene: Scene) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Where token requests begin, and the function they stand in."""
+    seen = set()
     for group in asked(scene):
-        drawn = _drawn(scene, group)
-        if drawn is not None:
-            checked = _is_checked(scene, group.span)
-            yield scene.fact("source.answer", drawn, {"checked": checked})
+        place = group.places.get("grant_type")
+        if place is not None:
+            seen.add(group.span)
+            yield place.end, group.span
+    for call in scene.code.calls:
+        span = scene.unit.function_at(scene.tokens[call.at].start)
+        if span not in seen and call.last in VERBS and is_token_call(scene, call, set()):
+            seen.add(span)
+            yield scene.tokens[call.at].end, span
 
 
-def _drawn(scene: Scene, group: Asked) -> Token | None:
+def _drawn(scene: Scene, begin: int, span: tuple[int, int]) -> Token | None:
     """Where the function takes the token: ``answer["access_token"]``, ``answer.access_token``."""
-    place = group.places.get("grant_type")
-    if place is None or "post" not in scene.unit.text.lower():
+    if "post" not in scene.unit.text.lower():
         return None
-    for at in scene.unit.inside(place.end, group.span[1]):
+    for at in scene.unit.inside(begin, span[1]):
         token = scene.tokens[at]
         if token.text not in ("access_token", "accessToken", "AccessToken"):
             continue
-        member = at > 0 and scene.tokens[at - 1].text in (".", "->", "[", "(")
-        if member and (token.kind == STRING or scene.tokens[at - 1].text in (".", "->")):
+        before = scene.tokens[at - 1].text if at else ""
+        if before in (".", "->") or (token.kind == STRING and before in ("[", "(")):
             return token
     return None
 
 
-def _is_checked(scene: Scene, span: tuple[int, int]) -> bool:
+def _is_checked(scene: Scene, start: int, end: int) -> bool:
     if scene.unit.language.name == "PowerShell" or _RAISING.search(scene.unit.text):
         return True
-    return span == (0, len(scene.unit.text)) or _CHECKS.search(scene.unit.text, *span) is not None
+    if scene.unit.language.name == "Shell" and "set -e" in scene.unit.text:
+        return True
+    end = max(start, end)
+    raises = _RAISES.search(scene.unit.text, start, end)
+    return raises is not None or _LOOKS.search(scene.unit.text, start, end) is not None

@@ -5,39 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from egnyte_doctor.probes.source.calls import Call, Named
 from egnyte_doctor.probes.source.expressions import JOINS, KEYWORDS, Expressions, Template
+from egnyte_doctor.probes.source.pairs import paired
 from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Token, Unit
-from egnyte_doctor.record import record
 
 _PAIRS = frozenset({"=", ":", "=>", ":=", "<-", "to"})
-
-
-@record
-class Call:
-    """A call: its name with what stands before it, and the tokens of its arguments."""
-
-    name: str
-    at: int
-    """Index of the last word of the name."""
-    first: int
-    """Index of the first word of the name."""
-    args: tuple[tuple[int, int], ...]
-    end: int
-    """Index of the closing bracket, or of the first token behind arguments without brackets."""
-
-    @property
-    def last(self) -> str:
-        """The name without what stands before it."""
-        return self.name.rpartition(".")[2]
-
-
-@record
-class Named:
-    """A value under a name: assigned, in a map, as an argument, or as a default."""
-
-    name: str
-    at: int
-    value: tuple[int, int]
 
 
 _ASKING = frozenset("get_option getenv get env config getOrDefault fetch".split())
@@ -169,7 +142,7 @@ class Code(Expressions):
                 value = self.trimmed(end + 1, self.expression_end(end + 1))
             if value[0] < value[1]:
                 yield Named(self._name_text(name_at), name_at, value)
-        yield from self._paired()
+        yield from paired(self)
         if self.unit.language.name in ("JavaScript", "TypeScript"):
             yield from self._shorthands()
 
@@ -230,42 +203,6 @@ class Code(Expressions):
             return brace and before != "import" and after not in ("=", "from")
         return False
 
-    def _paired(self) -> Iterator[Named]:
-        """``Set("name", value)``, ``KeyValuePair("name", value)``, ``{ "name", value }``."""
-        for call in self.calls:
-            args = call.args
-            if len(args) >= 2 and args[0][1] - args[0][0] == 1:
-                first = self.tokens[args[0][0]]
-                if first.kind == STRING and not first.holes and " " not in first.text:
-                    yield Named(first.text, args[0][0], args[1])
-            if call.last == "of" and len(args) % 2 == 0:
-                yield from self._alternating(args)
-            yield from self._items(call)
-        for at, token in enumerate(self.tokens):
-            alone = token.text == "(" and self.tokens[at - 1].kind != WORD
-            if (token.text == "{" or alone) and self.unit.is_open(at):
-                parts = list(self.split(at + 1, self.unit.partner[at]))
-                if len(parts) == 2 and parts[0][1] - parts[0][0] == 1:
-                    first = self.tokens[parts[0][0]]
-                    if first.kind == STRING and not first.holes:
-                        yield Named(first.text, parts[0][0], parts[1])
-
-    def _alternating(self, args: tuple[tuple[int, int], ...]) -> Iterator[Named]:
-        """``Map.of("name", value, "name", value)``: the pairs behind the first."""
-        for (first, last), value in zip(args[2::2], args[3::2], strict=True):
-            token = self.tokens[first]
-            if last - first == 1 and token.kind == STRING and not token.holes:
-                yield Named(token.text, first, value)
-
-    def _items(self, call: Call) -> Iterator[Named]:
-        """``URLQueryItem(name: "state", value: s)`` and the like."""
-        parts = {self.tokens[a].text: (a, b) for a, b in call.args if b - a >= 3}
-        if {"name", "value"} <= parts.keys():
-            a, _ = parts["name"]
-            if self.tokens[a + 2].kind == STRING:
-                c, d = parts["value"]
-                yield Named(self.tokens[a + 2].text, a + 2, (c + 2, d))
-
     def _learn(self) -> None:
         """Names that stand for one text in this unit."""
         found: dict[str, Template | None] = {}
@@ -276,7 +213,7 @@ class Code(Expressions):
             if named.value[1] - named.value[0] > _LONGEST:
                 continue
             template = self.template(*named.value)
-            if template.text == "{}":
+            if template.text == "{}" or first.text == "flag":
                 template = self._default(named) or template
             if not template.text.strip("{}") or len(template.text) > 2000:
                 continue
@@ -290,9 +227,17 @@ class Code(Expressions):
     def _default(self, named: Named) -> Template | None:
         """What counts where a setting is not given: the last argument of the call that asks."""
         first, last = named.value
+        if self.tokens[first].text == "flag" and last - first > 8:  # Go's: name, default, help
+            return self._second(first, last)
         final = self.tokens[last - 2] if last - first > 4 else None
         asks = {t.text for t in self.tokens[first : first + 8] if t.kind == WORD}
         if final is None or final.kind != STRING or asks.isdisjoint(_ASKING):
             return None
         alone = self.tokens[last - 3].text == "," and self.tokens[last - 1].text == ")"
         return Template(final.text, final.holes) if alone else None
+
+    def _second(self, first: int, last: int) -> Template | None:
+        """The second argument of a call, where it is a text."""
+        args = list(self.split(first + 4, last - 1))
+        template = self.template(*args[1]) if len(args) == 3 else None
+        return template if template is not None and template.fixed else None

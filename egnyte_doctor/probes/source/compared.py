@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.probes.source.code import Call
+from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.functions import functions
 from egnyte_doctor.probes.source.routes import is_handler
 from egnyte_doctor.probes.source.scene import Scene

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact
-from egnyte_doctor.probes.source.functions import function_of, handed
+from egnyte_doctor.probes.source.functions import called, function_of, handed
 from egnyte_doctor.probes.source.routes import filled
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import Token
@@ -49,6 +49,7 @@ def domain_input(scene: Scene, token: Token, hole: str) -> Iterator[Fact]:
     there = origin.scene.unit.text[slice(*origin.span)].replace(hole, name)
     checked = (
         _CHECKED.search(origin.said) is not None
+        or _is_checked_by_call(origin)
         or _is_checked(there, origin.name)
         or _is_checked(here, name)
     )
@@ -64,6 +65,15 @@ def _is_checked(text: str, name: str) -> bool:
 
 
 _FROM_ONLY = pattern(r"egnyte\.com|https?://")
+
+
+def _is_checked_by_call(origin: Origin) -> bool:
+    """Whether a function that the value goes through looks at it: ``name(req.query.tenant)``."""
+    return any(
+        _CHECKED.search(other.unit.text, *function.span) is not None
+        for name in re.findall(r"([^\W\d]\w*)\s*\(", origin.said)
+        for other, function in called(origin.scene, name)
+    )
 
 
 def _origin(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> Origin | None:

@@ -5,28 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from egnyte_doctor.model import Fact
-from egnyte_doctor.probes.source.code import Call, Named
-from egnyte_doctor.probes.source.hosts import opened
+from egnyte_doctor.model import Fact, Value
+from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.refusals import in_refused_branch, is_refusal
 from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.sinks import sink_of
-from egnyte_doctor.probes.source.tables import columns
+from egnyte_doctor.probes.source.tables import columns, is_model_write, stored
 from egnyte_doctor.probes.source.taint import Taint
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
-
-_SECRET_QUERY = re.compile(
-    r"[?&](?:client_secret|access_token|refresh_token|password|token|api_token)=(\{\}|[^&\s{]{6,})"
-)
-_QUERY_NAMES = {
-    "client_secret": "client_secret",
-    "access_token": "token",
-    "refresh_token": "token",
-    "token": "token",
-    "api_token": "token",
-    "password": "password",
-}
+from egnyte_doctor.probes.source.urls import in_urls
 
 
 def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
@@ -35,9 +23,8 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
     for token, what, sink, name, call in (
         *_by_calls(scene, taint),
         *_by_assignment(scene, taint),
-        *_in_urls(scene),
-        *_in_login(scene),
-        *_in_tables(scene),
+        *in_urls(scene),
+        *_in_tables(scene, taint),
         *_in_page(scene),
         *_replied(scene, taint),
         *_piped(scene, taint),
@@ -49,8 +36,15 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         if keys & seen or not scene.about(token.start):
             continue
         seen |= keys
-        fields = {"what": what, "sink": sink, "name": name[:60], "call": call[:60]}
-        yield scene.fact("source.exposure", token, {**fields}, secret=True)
+        fields: dict[str, Value] = {
+            "what": what,
+            "sink": sink,
+            "name": name[:60],
+            "call": call[:60],
+        }
+        if sink == "table":
+            fields["by_model"] = is_model_write(call)
+        yield scene.fact("source.exposure", token, fields, secret=True)
 
 
 _Found = tuple[Token, str, str, str, str]
@@ -121,88 +115,10 @@ def _returned(scene: Scene, taint: Taint) -> Iterator[_Found]:
                 yield token, leak[0], "browser", leak[1], "return"
 
 
-def _in_urls(scene: Scene) -> Iterator[_Found]:
-    for at, token in enumerate(scene.tokens):
-        if token.kind == STRING and "=" in token.text and len(token.text) < 4000:
-            yield from _in_url(scene, at, token)
-    yield from _in_params(scene)
-
-
-def _in_url(scene: Scene, at: int, token: Token) -> Iterator[_Found]:
-    if not any(f"{name}=" in token.text for name in _QUERY_NAMES):
-        return
-    first, last = scene.code.expression_around(at)
-    text = opened(scene.code.template(first, last)).text
-    begins = text.lstrip()
-    address = (
-        begins.startswith(("http://", "https://", "{}/", "{}?", "/"))
-        or "?" in begins.partition("=")[0]
-    )
-    match = _SECRET_QUERY.search(text)
-    if match is None or not address or " " in begins.partition("?")[0]:
-        return
-    if match[1] != "{}" and not _is_value(match[1]):
-        return
-    name = match[0][1:].partition("=")[0]
-    if name == "token" and "/puboauth" not in text and "/pubapi" not in text:
-        return
-    yield token, _QUERY_NAMES[name], "url", name, ""
-
-
-def _is_value(text: str) -> bool:
-    from egnyte_doctor.probes.config.values import state_of
-
-    return state_of(text, "client_secret") == "literal"
-
-
-def _in_params(scene: Scene) -> Iterator[_Found]:
-    """Client libraries put ``params`` into the query, on a POST as well."""
-    for named in scene.code.named:
-        if named.name not in ("params", "query", "searchParams", "qs") or named.at == 0:
-            continue
-        call = _call_around(scene, named.at)
-        if call is None or call.last not in ("post", "get", "request", "Post", "put", "axios"):
-            continue
-        first, last = named.value
-        texts = {t.text for t in scene.tokens[first:last]}
-        if last - first == 1 and scene.tokens[first].kind == "word":
-            texts = _members(scene, scene.tokens[first])
-        found = next((n for n in _QUERY_NAMES if n in texts), None)
-        if found is not None and found != "token":
-            yield scene.tokens[named.at], _QUERY_NAMES[found], "url", found, call.name
-
-
-def _members(scene: Scene, variable: Token) -> set[str]:
-    """Keys of the map that a variable of the same function, or of the whole file, holds."""
-    spans = (scene.unit.function_at(variable.start), (0, len(scene.unit.text)))
-    texts: set[str] = set()
-    for named in scene.code.named:
-        if (
-            named.name == variable.text
-            and scene.unit.function_at(scene.tokens[named.at].start) in spans
-        ):
-            texts |= {t.text for t in scene.tokens[named.value[0] : named.value[1]]}
-    return texts
-
-
-def _call_around(scene: Scene, at: int) -> Call | None:
-    around = [c for c in scene.code.calls if c.at < at < c.end]
-    return max(around, key=lambda c: c.at, default=None)
-
-
-def _in_tables(scene: Scene) -> Iterator[_Found]:
-    for token, made in columns(scene):
-        yield token, "token", "table", "access_token", made
-
-
-def _in_login(scene: Scene) -> Iterator[_Found]:
-    """A secret among the parameters of the authorize URL."""
-    for group in asked(scene):
-        place = group.places.get("client_secret")
-        login = "response_type" in group.places and "grant_type" not in group.places
-        built = any("?" in template.text for _, template in group.urls)
-        if place is not None and login and built:
-            yield place, "client_secret", "url", "client_secret", ""
+def _in_tables(scene: Scene, taint: Taint) -> Iterator[_Found]:
+    made = [(token, "access_token", made) for token, made in columns(scene)]
+    for token, name, call in made or stored(scene, taint):
+        yield token, "token", "table", name, call
 
 
 _PUBLIC = re.compile(

@@ -119,10 +119,11 @@ class Expressions:
         return self.trimmed(first, self.expression_end(at))
 
     def joined_around(self, first: int, last: int) -> tuple[int, int]:
-        """The call that joins an expression with others; the expression itself without one."""
+        """The call that joins an expression with others, or fills it; else the expression."""
         for opened, closed in self.unit.brackets_around(self.tokens[first].start):
             before = self.tokens[opened - 1].text if opened else ""
-            if self.tokens[opened].text == "(" and before in _PLAIN_JOINS:
+            fills = before in FORMATS and self.trimmed(opened + 1, closed)[0] == first
+            if self.tokens[opened].text == "(" and (before in _PLAIN_JOINS or fills):
                 return opened - 1, closed + 1
             break
         return first, last
@@ -172,7 +173,15 @@ class Expressions:
                 end = self.unit.partner[opened]
                 return self._formatted(whole, opened + 1, end), end + 1
         resolved = self._resolved(whole, depth)
-        return resolved, at + 1
+        if following + 2 < last and self._calls_method(following):
+            return resolved, self._behind_members(following, last)
+        return resolved, following
+
+    def _calls_method(self, at: int) -> bool:
+        """Whether a method of a string is called; in PHP and Perl a point joins texts."""
+        if self.unit.language.name in ("PHP", "Perl") or self.tokens[at].text not in (".", "?."):
+            return False
+        return self.tokens[at + 1].kind == WORD and self.tokens[at + 2].text == "("
 
     def _resolved(self, template: Template, depth: int) -> Template:
         """Holes that are names of known texts, filled in."""
@@ -262,8 +271,11 @@ class Expressions:
     def _behind_members(self, at: int, last: int) -> int:
         """Behind further calls and members of a value: ``.strip()``, ``["x"]``."""
         while at < last:
-            if self.tokens[at].text in JOINS and at + 1 < last:
-                at += 2
+            following = at
+            while following < last and self.tokens[following].kind == BREAK:
+                following += 1
+            if following + 1 < last and self.tokens[following].text in JOINS:
+                at = following + 2
             elif self.unit.is_open(at) and self.tokens[at].text in "([":
                 at = self.unit.partner[at] + 1
             else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from egnyte_doctor.probes.config.roles import words
-from egnyte_doctor.probes.source.code import Call
+from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.hosts import opened
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import WORD
@@ -17,10 +17,12 @@ _GENERAL = frozenset(
     "location request req full the my get to from app".split()
 )
 """Words of names that say nothing about whose address it is."""
+_MOST = 4
+"""Calls around a place that are asked."""
 
 
 def is_foreign(scene: Scene, offset: int) -> bool:
-    """Whether the innermost call around an offset goes to a host that is not Egnyte's.
+    """Whether the innermost call around an offset that names a host names another than Egnyte's.
 
     The braces behind a call belong to it, and so does what is done with the variable that it, or
     the map around the offset, is assigned to.
@@ -33,30 +35,23 @@ def is_foreign(scene: Scene, offset: int) -> bool:
 
 
 def _calls_around(scene: Scene, offset: int) -> Iterator[Call]:
-    """The innermost call around an offset, or those that the braces around it belong to."""
+    """The calls around an offset, and those that braces around it belong to, inner ones first."""
     tokens = scene.tokens
-    by_end = {call.end: call for call in scene.code.calls}
     around = [c for c in scene.code.calls if tokens[c.first].start <= offset < tokens[c.end].start]
-    inner = max(around, key=lambda c: c.first, default=None)
+    by_end = {call.end: call for call in scene.code.calls}
     for first, _ in scene.unit.brackets_around(offset):
-        if inner is not None and first <= inner.at + 1:
-            break
-        if tokens[first].text == "{" and first - 1 in by_end:
-            yield by_end[first - 1]
-        elif tokens[first].text == "{" and tokens[first - 1].kind == "break":
-            at = first - 1
-            while at > 0 and tokens[at].kind == "break":
-                at -= 1
-            if at in by_end:
-                yield by_end[at]
-    if inner is not None:
-        yield inner
+        at = first - 1
+        while at > 0 and tokens[at].kind == "break":
+            at -= 1
+        if tokens[first].text == "{" and at in by_end:
+            around.append(by_end[at])
+    return iter(sorted(around, key=lambda call: -call.first)[:_MOST])
 
 
 def _told(scene: Scene, call: Call) -> bool | None:
     """Whether a call goes to Egnyte; None where its arguments do not say."""
     for first, last in (*call.args, *_initialized(scene, call)):
-        if last - first > 60:
+        if last - first > 60 or not _is_address(scene, first, last):
             continue
         template = opened(scene.code.template(first, last))
         text = template.text
@@ -68,6 +63,15 @@ def _told(scene: Scene, call: Call) -> bool | None:
         if text.startswith(("{}/", "{}?")) and template.holes and _is_named(template.holes[0]):
             return False
     return None
+
+
+def _is_address(scene: Scene, first: int, last: int) -> bool:
+    """Whether an argument may be the address that is called: not where it has another name."""
+    if last - first < 3 or scene.tokens[first + 1].text not in ("=", ":", "=>"):
+        return True
+    name = scene.tokens[first].text.lower()
+    other = "redirect" in name or "callback" in name or "return" in name
+    return not other and any(word in name for word in ("ur", "host", "base", "endpoint", "address"))
 
 
 def _initialized(scene: Scene, call: Call) -> Iterator[tuple[int, int]]:

@@ -33,7 +33,8 @@ _KNOWN_PATH = pattern(
 _LEFT_OPEN = pattern(r"%(?:\d\$)?[sdvq@]")
 _FAMILY = pattern(r"(/pubapi/(?:v\d+|\{\})/)([\w-]+)")
 _MISNAMED: dict[str, str] = {
-    **dict.fromkeys(("folders", "folder", "files", "file", "list", "items"), "fs"),
+    **dict.fromkeys(("folders", "folder", "files", "file", "list", "items", "filesystem"), "fs"),
+    **dict.fromkeys(("file-system", "documents", "storage", "directory"), "fs"),
     **dict.fromkeys(("upload", "download", "content", "contents"), "fs-content"),
     **dict.fromkeys(("permissions", "permission", "perm"), "perms"),
     **dict.fromkeys(("me", "whoami", "user-info", "user_info"), "userinfo"),
@@ -165,7 +166,7 @@ def _host(
         domain = parse_domain(host)
         if domain.kind in ("invalid", "local", "address", "reserved") and not doubled:
             return
-        if domain.kind not in ("production", "qa", "gov") and not api:
+        if domain.kind not in ("production", "qa", "gov") and not api and not doubled:
             return
         literal = state_of(host, "domain") == "literal"
         fixed = domain.kind in ("production", "qa", "gov") and literal and not _is_link(path)
@@ -208,6 +209,9 @@ def _family(scene: Scene, token: Token, path: str) -> Iterator[Fact]:
 
 
 def _endpoint(scene: Scene, token: Token, host: str, path: str) -> Iterator[Fact]:
+    if host == "{}" and path.startswith("/pubapi/") and scene.about(token.start):
+        yield from _family(scene, token, path)
+        return
     if not _SUFFIX.search(host) or "partner-integrations" in host or not path:
         return
     if not host.startswith("{}") and parse_domain(host).kind == "service":

@@ -77,7 +77,19 @@ def _string(pieces: list[_Piece], at: int) -> tuple[Token, int]:
         at += 1
     if closed and isinstance(parts[-1], str):
         parts[-1] = parts[-1].rstrip("@").removesuffix(quote)
-    return string_token(_holes_found(parts), start, end), at
+    return string_token(_holes_found(_joined(parts)), start, end), at
+
+
+def _joined(parts: list[str | tuple[str]]) -> list[str | tuple[str]]:
+    """Texts that follow each other as one: a lexer may part a name from its mark."""
+    joined: list[str | tuple[str]] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if isinstance(part, str) and isinstance(before, str):
+            joined[-1] = before + part
+        else:
+            joined.append(part)
+    return joined
 
 
 def _closes(piece: str, quote: str) -> bool:

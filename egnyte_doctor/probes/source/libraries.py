@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from egnyte_doctor.model import Fact, Value
-from egnyte_doctor.probes.source.code import Call, Named
+from egnyte_doctor.probes.source.calls import Call, Named
+from egnyte_doctor.probes.source.functions import called
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.states import state_fact, state_made
 
@@ -38,7 +39,8 @@ def library_requests(scene: Scene) -> Iterator[Fact]:
         elif strategy == "implicit" or call.last in IMPLICIT_CALLS:
             fields = {"step": "authorize", "grant": "implicit", "response_type": "token"}
             yield scene.fact("source.request", token, {**fields, "call": call.last})
-        else:
+        elif "auth_code" in call.name or not any(called(scene, call.last)):
+            # A function of the project's own speaks for itself.
             yield from _library_url(scene, call)
 
 

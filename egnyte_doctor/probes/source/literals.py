@@ -10,7 +10,8 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.roles import role_of, words
 from egnyte_doctor.probes.config.values import state_of
-from egnyte_doctor.probes.source.code import Named
+from egnyte_doctor.probes.source.calls import Named
+from egnyte_doctor.probes.source.foreign import is_foreign
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.splitting import plain
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
@@ -33,10 +34,15 @@ _PAIR = pattern(
     r"=([^&\s\"'{}$<>%]{6,})"
 )
 _SAID = pattern(
-    r"([A-Za-z][\w-]{2,40})[\"']?\s*(?:=>|:=|[:=])\s*[\"']?([A-Za-z0-9._~+/-]{12,})[\"']?"
+    r"([A-Za-z][\w-]{2,40})[\"']?\s*(?:=>|:=|[:=])\s*[\"']?([A-Za-z0-9._~+/-]{12,})[\"']?(?![\w$@!#%&*])"
+)
+_PASSWORD = pattern(
+    r"\b(?:egnyte[_ ]?)?(?:password|passwd|pwd)[\"']?\s*[:=]\s*[\"']?"
+    r"([^\s\"'<>{}()\[\],;]{8,40})[\"',;]?\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TOLD = pattern(
-    r"\b(secret|token|password)\s+(?:is\s+|was\s+)?([A-Za-z0-9]{20,64})\b", re.IGNORECASE
+    r"(?:\b|_)(secret|token|password)\s+(?:is\s+|was\s+)?([A-Za-z0-9]{20,64})\b", re.IGNORECASE
 )
 _LONG = pattern(r"[A-Za-z0-9]{24,64}\Z")
 _MIXED = 8
@@ -70,10 +76,14 @@ def _named(scene: Scene) -> Iterator[_Found]:
         if token is None:
             continue
         named = _declared(scene, written)
+        if not scene.foreign_names.isdisjoint(words(named.name)):
+            continue
         sent = named.name in bearers and words_of(named.name) not in _SHORT
         role = "access_token" if sent else role_of_name(scene, named)
         value = plain(token.text)
         if role is None or not is_credential(value, role, short=words_of(named.name) in _SHORT):
+            continue
+        if is_foreign(scene, token.start):
             continue
         yield token.start, role, named.name, _place(scene, named), value, token
 
@@ -215,6 +225,16 @@ def _in_comments(scene: Scene) -> Iterator[_Found]:
                 role = "access_token"
             if role is not None and role in CREDENTIALS and _strong(value, role):
                 yield comment.start + match.start(2), role, name, "comment", value, None
+        for match in _PASSWORD.finditer(comment.text):
+            value, start = match[1], comment.start + match.start(1)
+            special = any(not c.isalnum() for c in value[1:]) and any(c.isalpha() for c in value)
+            if (
+                special
+                and "." not in value
+                and value[0] != "$"
+                and is_credential(value, "password")
+            ):
+                yield start, "password", "password", "comment", value, None
         for match in _TOLD.finditer(comment.text):
             role = _SHORT.get(match[1].lower(), "password")
             if role in CREDENTIALS and len(match[2]) >= 20 and _strong(match[2], role):

@@ -21,6 +21,7 @@ from egnyte_doctor.probes.source.scene import Scene, TooLong
 from egnyte_doctor.probes.source.shared import shared_facts
 from egnyte_doctor.probes.source.switches import headers, tls_switches
 from egnyte_doctor.probes.source.taint import Taint
+from egnyte_doctor.probes.source.tests import is_test
 from egnyte_doctor.probes.source.unit import Unit
 from egnyte_doctor.record import record
 from egnyte_doctor.redact import Redactor
@@ -72,7 +73,8 @@ def probe(
     shared = _shared([*(code for _, _, code in pieces), *_lent(beside, texts)])
     scenes = []
     for text, unit, code in pieces:
-        sample = is_sample(text.file.inner) or unit.language is MARKDOWN or _is_markdown(text)
+        sample = is_sample(text.file.inner) or is_test(text.file.inner, text.text)
+        sample |= unit.language is MARKDOWN or _is_markdown(text)
         known = Code(unit, shared) if shared else code
         scenes.append(
             Scene(unit, known, redactor, sample=sample, tracked=text.file.tracked, said=said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.probes.source.code import Call
+from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING
 
@@ -36,6 +36,7 @@ _GOOD = pattern(
 _ELSE = pattern(r"^\s*\}?\s*(?:else|otherwise|default)\b(?!\s*if)")
 _IF = pattern(r"^\s*\}?\s*(?:if|elif|else if|elsif|elseif|unless|guard|when|case)\b")
 _HEAD = pattern(r"^.*\b(?:if|elif|elsif|elseif|unless|guard|when|case|catch|except|rescue)\b")
+_LEADS = pattern(r"(?:\b(?:return|new|await|throw|yield)\s+)+\Z")
 _MOST = 60
 """Lines that are looked back."""
 
@@ -57,7 +58,9 @@ def in_refused_branch(scene: Scene, offset: int) -> bool:
     row = scene.unit.row(offset)
     start = scene.unit.row(scene.unit.function_at(offset)[0])
     before = lines[row][: offset - scene.unit.line_start(offset)]
-    if _HEAD.match(before) and _BAD.search(before):
+    condition = _LEADS.sub("", before).rstrip()
+    whole = condition.endswith(("{", ":", ")", "then", "&&", "||", "?", "or"))
+    if whole and _HEAD.match(before) and _BAD.search(before):
         return True
     depth = _depth(lines[row])
     for at in range(row - 1, max(start - 1, row - _MOST, -1), -1):

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
-from egnyte_doctor.probes.source.code import Call, Named
+from egnyte_doctor.probes.source.calls import Call, Named
 from egnyte_doctor.probes.source.expressions import Template
 from egnyte_doctor.probes.source.functions import function_of
 from egnyte_doctor.probes.source.libraries import (

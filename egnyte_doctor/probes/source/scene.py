@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _EGNYTE = pattern(r"egnyte|puboauth|pubapi", re.IGNORECASE)
 _WORD = pattern(r"[A-Za-z][A-Za-z0-9]*")
+_HOST = pattern(r"https?://([\w.-]+)")
+_GENERAL = frozenset(
+    "auth oauth login token accounts account localhost example test secret client access public "
+    "server service data user admin files".split()
+)
+"""Labels of hosts that say nothing about whose they are."""
 _BROWSER = pattern(
     r"\b(?:document|window|localStorage|sessionStorage)\.|\bfrom ['\"](?:react|vue|@angular|svelte)"
     r"|^['\"]use client",
@@ -85,6 +91,18 @@ class Scene:
             if not VENDORS.isdisjoint(named) and "egnyte" not in token.text.lower():
                 found.append(token.start)
         return found
+
+    @cached_property
+    def foreign_names(self) -> frozenset[str]:
+        """The names in the hosts of others that the file calls: ``printshop`` of its API's."""
+        hosts = (
+            match[1].lower()
+            for token in self.tokens
+            if token.kind == STRING and "://" in token.text
+            for match in _HOST.finditer(token.text)
+        )
+        labels = (re.split(r"[.-]", host) for host in hosts if "egnyte" not in host)
+        return frozenset(x for found in labels for x in found if len(x) > 3) - _GENERAL
 
     def about(self, offset: int) -> bool:
         """Whether what stands at an offset is about Egnyte, not about another vendor."""

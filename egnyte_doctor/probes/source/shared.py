@@ -10,9 +10,9 @@ from egnyte_doctor.probes.config.redirects import is_uri, redirect_fields
 from egnyte_doctor.probes.config.roles import role_of
 from egnyte_doctor.probes.config.scopes import list_problems
 from egnyte_doctor.probes.config.values import state_of
-from egnyte_doctor.probes.source.code import Named
+from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.literals import literal_of
-from egnyte_doctor.probes.source.requests import asked
+from egnyte_doctor.probes.source.requests import asked, parameter
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.splitting import plain
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
@@ -70,7 +70,12 @@ def _joined(scene: Scene, named: Named) -> Iterator[Fact]:
     scopes = [t for t in texts if t.text.startswith("Egnyte.") and " " not in t.text]
     marks = [t for t in texts if t.text.strip() in (",", ";", "+") or t.text == " "]
     joins = any(t.text in _JOINS for t in scene.tokens[first:last] if t.kind == WORD)
-    if len(scopes) < 2 or len(marks) != 1 or len(scopes) + 1 != len(texts) or not joins:
+    if not joins or len(marks) != 1:
+        return
+    if not scopes and marks[0].text.strip():
+        yield from _joined_list(scene, named, marks[0])
+        return
+    if len(scopes) < 2 or len(scopes) + 1 != len(texts):
         return
     mark = marks[0].text.strip() or " "
     made = Token(STRING, mark.join(t.text for t in scopes), scopes[0].start, scopes[-1].end)
@@ -78,6 +83,27 @@ def _joined(scene: Scene, named: Named) -> Iterator[Fact]:
         # What the code joins, it does not split again.
         told = {"plural": False} if fact.name == "oauth.scopes" else {}
         yield replace(fact, fields={**fact.fields, **told})
+
+
+def _joined_list(scene: Scene, named: Named, mark: Token) -> Iterator[Fact]:
+    """A list of scopes that stands elsewhere, joined for a login at Egnyte."""
+    if parameter(named.name) != "scope" or not scene.about(mark.start):
+        return
+    span = scene.unit.function_at(mark.start)
+    login = next((g for g in asked(scene) if g.span == span and "scope" in g.places), None)
+    if login is None or not {"response_type", "redirect_uri", "grant_type"} & login.places.keys():
+        return
+    name = dict(_SEPARATORS).get(mark.text.strip())
+    if name is None:
+        return
+    fields: dict[str, Value] = {
+        "setting": named.name,
+        "separator": name,
+        "spaced": "join them with a space",
+        "consumer": "unknown",
+        "plural": False,
+    }
+    yield _fact(scene, "oauth.scopes", mark, fields)
 
 
 def _scopes(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:

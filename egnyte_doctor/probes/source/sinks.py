@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from egnyte_doctor.probes.source.code import Call
+from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING
 

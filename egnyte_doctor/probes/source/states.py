@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
-from egnyte_doctor.probes.source.code import Named
+from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.compared import state_compared
 from egnyte_doctor.probes.source.functions import called, function_of, handed
 from egnyte_doctor.probes.source.scene import Scene
@@ -29,6 +29,13 @@ _RANDOM = pattern(
     r"|Str::random|arc4random|RandomString",
     re.IGNORECASE,
 )
+_BY_HAND = pattern(
+    r"\b(?:input|raw_input|prompt|readline|question|ask|gets|Scanln|ReadLine|Read-Host|read -r?p?"
+    r"|readLine|askQuestion)\b[^\n]{0,120}\b(?:code|url|URL|redirect)"
+    r"|\bcode\b[^\n]{0,40}=\s*(?:await )?\w*\.?(?:input|prompt|ask|question|argv)\b",
+    re.IGNORECASE,
+)
+"""A code that somebody copies from the browser: the program has no callback."""
 _MOST = 4
 """Assignments of one name, or calls of one function, that are followed."""
 _DEPTH = 4
@@ -54,6 +61,7 @@ def state_fact(scene: Scene, place: Token, made: Made, call: str = "") -> Iterat
     fields: dict[str, Value] = {"made": made.how}
     if call:
         fields["call"] = call
+    fields["by_hand"] = _BY_HAND.search(scene.unit.text) is not None
     compared = state_compared(scene)
     if compared is not None:
         fields["compared"] = compared

@@ -9,7 +9,7 @@ from itertools import pairwise
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.roles import words
-from egnyte_doctor.probes.source.code import Call, Named
+from egnyte_doctor.probes.source.calls import Call, Named
 from egnyte_doctor.probes.source.foreign import is_foreign
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, Token

@@ -1,4 +1,4 @@
-"""Columns for tokens: in SQL, in strings of it, and in the models and migrations of frameworks."""
+"""Tokens in tables: columns in SQL, models and migrations, and rows that get one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.taint import Taint
 from egnyte_doctor.probes.source.unit import STRING, Token
 
 _COLUMN = r"\b(?:egnyte_?)?(?:access|refresh|oauth|api)_?token\b"
@@ -44,3 +45,40 @@ def _matches(scene: Scene, pattern: re.Pattern[str], made: str) -> Iterator[tupl
         inside = scene.unit.inside(match.start(), match.end())
         if inside and not _CIPHER.search(scene.unit.line_text(match.start())):
             yield scene.tokens[inside[0]], made
+
+
+_WRITES = frozenset(
+    "update update! update_attributes update_columns create create! insert insertOne "
+    "insert_one upsert updateOne update_one findOneAndUpdate findOrCreate UpsertEntityAsync "
+    "AddEntityAsync UpdateEntityAsync InsertOneAsync put_item updateOrCreate bulkCreate "
+    "findByIdAndUpdate replaceOne forceFill".split()
+)
+_COLUMNS = re.compile(r"(?:egnyte_?)?(?:access_?|refresh_?|oauth_?|api_?)token\Z", re.IGNORECASE)
+_INSERT = re.compile(r"\b(?:insert\s+into|update\s+\w+\s+set|replace\s+into)\b", re.IGNORECASE)
+_EXECUTES = frozenset("execute query run exec prepare executemany Exec ExecContext raw".split())
+
+
+def is_model_write(call: str) -> bool:
+    """Whether a row is written through a model, which may seal what it gets."""
+    return call.rpartition(".")[2] in _WRITES
+
+
+def stored(scene: Scene, taint: Taint) -> Iterator[tuple[Token, str, str]]:
+    """Tokens that go into a row as they are: the place, the name of what holds one, the call."""
+    if any(_CIPHER.search(other.unit.text) for other in scene.project):
+        return
+    for call in scene.code.calls:
+        if call.last in _WRITES:
+            inside = range(call.at, call.end)
+            for named in scene.code.named:
+                if named.at in inside and _COLUMNS.match(named.name):
+                    leak = taint.leak(*named.value)
+                    if leak is not None or taint.draws_token(*named.value):
+                        yield scene.tokens[named.at], named.name, call.name
+                        break
+        elif call.last in _EXECUTES and len(call.args) > 1:
+            text = scene.tokens[call.args[0][0]].text
+            if _INSERT.search(text) and "token" in text.lower():
+                leak = taint.leak(*call.args[1])
+                if leak is not None:
+                    yield scene.tokens[call.at], leak[1], call.name

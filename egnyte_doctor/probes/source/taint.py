@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from egnyte_doctor.probes.source.callbacks import given_to_callback
+from egnyte_doctor.probes.source.callbacks import destructured, given_to_callback, promised
 from egnyte_doctor.probes.source.named_secrets import BODY, HARMLESS, gives_token, kind_of_name
 from egnyte_doctor.probes.source.requests import asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
@@ -69,8 +69,8 @@ class Taint:
                 if not any(t.text in "{[" and t.kind == "mark" for t in inner):
                     self.filled.add(named.at)
                     yield self._target(named.at)
-        yield from self._destructured(first)
-        yield from self._promised(end)
+        yield from destructured(self.scene, first)
+        yield from promised(self.scene, end)
 
     def _target(self, at: int) -> str:
         """The name that gets a value; of ``a, err := call()`` the first: the other is no answer."""
@@ -80,33 +80,6 @@ class Taint:
         before = tokens[first - 1] if first else None
         whole = before is None or before.kind == BREAK or before.text in _BEGINS
         return tokens[first if whole else at].text
-
-    def _destructured(self, first: int) -> Iterable[str]:
-        """``const { data: answer } = await call()``: the names that get the body."""
-        tokens = self.scene.tokens
-        at = first - 1
-        while at > 1 and tokens[at].text in ("await", "(", "yield"):
-            at -= 1
-        if at < 2 or tokens[at].text != "=" or tokens[at - 1].text != "}":
-            return
-        for begin, end in self.scene.code.split(self.scene.unit.partner[at - 1] + 1, at - 1):
-            if tokens[begin].text in BODY:
-                yield tokens[end - 1].text
-
-    def _promised(self, end: int) -> Iterable[str]:
-        """``call().then((r) => ...)``, ``call().use { r -> ... }``."""
-        tokens = self.scene.tokens
-        for at in range(end + 1, min(end + 12, len(tokens) - 3)):
-            scoped = tokens[at].text in ("use", "let", "also") and tokens[at + 1].text == "{"
-            if scoped and tokens[at + 3].text == "->":
-                yield tokens[at + 2].text
-        for at in range(end + 1, min(end + 60, len(tokens))):
-            if tokens[at].text == "then" and tokens[at - 1].text == ".":
-                inner = [t.text for t in tokens[at + 1 : at + 10] if t.kind == WORD]
-                if inner and inner[0] not in ("function", "async"):
-                    yield inner[0]
-                elif len(inner) > 1:
-                    yield inner[1]
 
     def _spread(self) -> bool:
         """Names made from an answer are answers, too; fields of it speak for themselves."""
@@ -122,14 +95,21 @@ class Taint:
             leak = self.leak(*named.value, spread=True)
             tokens_first = self.scene.tokens[named.value[0]].text
             holds = tokens_first in _MAPS if leak is not None else False
-            is_answer = leak is not None and (leak[0] == "answer" or holds)
-            if is_answer or self._draws_token(*named.value):
+            is_answer = leak is not None and (
+                leak[0] == "answer" or holds or self._hands_on(*named.value)
+            )
+            if is_answer or self.draws_token(*named.value):
                 grown |= key not in self.answers
                 self.answers.setdefault(key, named.at)
                 self.filled.add(named.at)
         return grown
 
-    def _draws_token(self, first: int, last: int) -> bool:
+    def _hands_on(self, first: int, last: int) -> bool:
+        """Whether a value is a token itself, or a token in another form: ``dumps(token)``."""
+        words = [t.text for t in self.scene.tokens[first:last] if t.kind == WORD]
+        return len(words) == last - first or any(word in _WRAPS for word in words)
+
+    def draws_token(self, first: int, last: int) -> bool:
         """Whether a value is what an answer holds as its token: ``answer.get("access_token")``."""
         tokens = self.scene.tokens
         return (
@@ -289,5 +269,6 @@ _WRAPS = frozenset(
     "content Deserialize DeserializeObject fromJson readEntity curl_exec to_json toJson "
     "from_json decode JSON inspect readTree getBody repr toString ReadFromJsonAsync "
     "format sprintf Sprintf join concat paste paste0 valueOf pformat String.valueOf encode "
-    "b64encode print_r implode Format vsprintf readAllBytes".split()
+    "b64encode print_r implode Format vsprintf readAllBytes Marshal MarshalIndent "
+    "serialize Serialize SerializeObject".split()
 )

@@ -1,0 +1,51 @@
+"""Values under names that stand as texts: ``Set("name", value)``, ``{ "name", value }``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from egnyte_doctor.probes.source.calls import Call, Named
+from egnyte_doctor.probes.source.unit import STRING, WORD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from egnyte_doctor.probes.source.code import Code
+
+
+def paired(code: Code) -> Iterator[Named]:
+    """``Set("name", value)``, ``KeyValuePair("name", value)``, ``{ "name", value }``."""
+    for call in code.calls:
+        args = call.args
+        if len(args) >= 2 and args[0][1] - args[0][0] == 1:
+            first = code.tokens[args[0][0]]
+            if first.kind == STRING and not first.holes and " " not in first.text:
+                yield Named(first.text, args[0][0], args[1])
+        if call.last == "of" and len(args) % 2 == 0:
+            yield from _alternating(code, args)
+        yield from _items(code, call)
+    for at, token in enumerate(code.tokens):
+        alone = token.text == "(" and code.tokens[at - 1].kind != WORD
+        if (token.text == "{" or alone) and code.unit.is_open(at):
+            parts = list(code.split(at + 1, code.unit.partner[at]))
+            if len(parts) == 2 and parts[0][1] - parts[0][0] == 1:
+                first = code.tokens[parts[0][0]]
+                if first.kind == STRING and not first.holes:
+                    yield Named(first.text, parts[0][0], parts[1])
+
+
+def _alternating(code: Code, args: tuple[tuple[int, int], ...]) -> Iterator[Named]:
+    """``Map.of("name", value, "name", value)``: the pairs behind the first."""
+    for (first, last), value in zip(args[2::2], args[3::2], strict=True):
+        token = code.tokens[first]
+        if last - first == 1 and token.kind == STRING and not token.holes:
+            yield Named(token.text, first, value)
+
+
+def _items(code: Code, call: Call) -> Iterator[Named]:
+    """``URLQueryItem(name: "state", value: s)`` and the like."""
+    parts = {code.tokens[a].text: (a, b) for a, b in call.args if b - a >= 3}
+    if {"name", "value"} <= parts.keys():
+        a, _ = parts["name"]
+        if code.tokens[a + 2].kind == STRING:
+            c, d = parts["value"]
+            yield Named(code.tokens[a + 2].text, a + 2, (c + 2, d))

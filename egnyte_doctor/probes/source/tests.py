@@ -1,0 +1,30 @@
+"""Which sources are tests of a program, not the program."""
+
+from __future__ import annotations
+
+import re
+
+from egnyte_doctor.lazy import pattern
+
+_NAME = pattern(
+    r"(?:^|[/._-])(?:test|tests|spec|specs|mock|mocks|stub|stubs|fake|fakes)(?:$|[._-])"
+    r"|(?:[a-z0-9](?:Tests?|Specs?|Mocks?|IT|Fakes?))\.\w+$|^conftest\.py$"
+)
+_CONTENT = pattern(
+    r"\b(?:describe|it|test|context)\s*\(?\s*['\"]|^import (?:pytest|unittest)|^from unittest"
+    r"|@(?:Test|BeforeEach|ParameterizedTest|pytest\.)"
+    r"|\[(?:Fact|Theory|Test|TestMethod|TestFixture)\b"
+    r"|\bfunc Test\w+\(|extends (?:\w*TestCase|TestBase)|XCTestCase"
+    r"|\bdescribe \S+ do|^Describe ['\"]"
+    r"|test_that\(|def test_\w+\(|\bmock(?:ito|k)?\b|stub_request|nock\(|\bMock\w*[(<]",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def is_test(inner: str, text: str) -> bool:
+    """Whether both a file's name and its text say that it is a test, or a stand-in for one.
+
+    A name alone says little: ``test_login.py`` may be the script that somebody tries a login with.
+    """
+    name = inner.rpartition("/")[2]
+    return _NAME.search(name) is not None and _CONTENT.search(text) is not None
