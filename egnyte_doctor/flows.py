@@ -19,6 +19,8 @@ EAS_HOSTS = {"us": "us-partner-integrations.egnyte.com", "eu": "partner-integrat
 """The Enhanced Auth Service by region: each serves every customer."""
 PICKER_URL = "https://us-partner-integrations.egnyte.com/filepicker"
 USERINFO_PATH = "/pubapi/v1/userinfo"
+ENV_PUB_PATH = "/rest/public/1.0/env-pub"
+"""Where a customer's own host tells whose it is (facts 2.5)."""
 
 KEY_TYPES = {
     "public": "Publicly Available Application",

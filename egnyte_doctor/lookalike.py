@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 _FOLDED = str.maketrans("013457", "oieast")
 _TLD_SLIPS = frozenset("con cim cmo comm vom xom ocm cpm coom clm".split())
@@ -45,10 +50,16 @@ def _registrable(host: str) -> tuple[str, str]:
     front, _, last = host.rpartition(".")
     if last in _TLD_SLIPS:
         host = f"{front}.com"
-    from tldextract import TLDExtract  # heavy, and only hosts with Egnyte's name in them need it
-
-    parts = TLDExtract(suffix_list_urls=(), cache_dir=None)(host)
+    parts = _extract()(host)
     return parts.domain, parts.subdomain
+
+
+@cache
+def _extract() -> TLDExtract:
+    """The public suffix list, read once: only hosts with Egnyte's name in them need it."""
+    from tldextract import TLDExtract
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def _near_egnyte(label: str) -> bool:

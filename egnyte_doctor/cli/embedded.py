@@ -17,6 +17,7 @@ from egnyte_doctor.world import DiskWorld, MemoryFile, MemoryWorld, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from egnyte_doctor.cli.checking import NetworkOptions
     from egnyte_doctor.emulator.server import Emulator
 
 SETTINGS = "egnyte-doctor.toml"
@@ -48,12 +49,18 @@ def embedded(
     with emulator(scenario) as egnyte:
         if served is not None:
             served(egnyte)
-        yield options, world, _way(egnyte, check)
+        yield options, world, way_into(egnyte, check.via)
 
 
 def _refuse(options: CheckOptions) -> None:
+    refuse_other_ways(options)
+    if options.offline:
+        raise DoctorError("--emulator and --offline exclude each other")
+
+
+def refuse_other_ways(options: NetworkOptions) -> None:
+    """Raise ``DoctorError`` for options that lead past the local Egnyte."""
     given = [option for name, option in _NETWORK.items() if getattr(options, name)]
-    given += ["--offline"] if options.offline else []
     if given:
         raise DoctorError(f"--emulator and {given[0]} exclude each other")
 
@@ -65,11 +72,12 @@ def _as_scenario_asks(options: CheckOptions, check: Check) -> CheckOptions:
     return replace(options, all_profiles=options.profile is None, **changes)
 
 
-def _way(egnyte: Emulator, check: Check) -> WireOptions:
+def way_into(egnyte: Emulator, via: str = "direct") -> WireOptions:
+    """The way to a running local Egnyte: by its DNS, or through its proxy."""
     return WireOptions(
         dns_server=f"127.0.0.1:{egnyte.dns_port}",
         ca_file=str(egnyte.ca_file),
-        proxy=egnyte.proxy_url if check.via == "proxy" else None,
+        proxy=egnyte.proxy_url if via == "proxy" else None,
         connect_to=egnyte.connect_to,
         world="emulator",
     )

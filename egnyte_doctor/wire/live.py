@@ -71,7 +71,8 @@ class LiveWire:
         self._transports: dict[bool, JudgedTransport] = {}
         self._resolutions: dict[Host, asyncio.Task[DnsReply]] = {}
         self._exchanges: dict[HttpRequest, asyncio.Task[Reply | NoReply]] = {}
-        self._log: list[tuple[ProfileWire, Sent]] = []
+        self._log: dict[int, tuple[ProfileWire, Sent]] = {}
+        self._logged = 0
         self._gates: dict[str, asyncio.Semaphore] = {}
         self._paces: dict[str, deque[float]] = {}
         self._own = self.for_profile(options.deadline_s)
@@ -91,11 +92,11 @@ class LiveWire:
     @property
     def sent(self) -> tuple[Sent, ...]:
         """Every request that was sent, for whichever profile, in order."""
-        return tuple(entry for _, entry in self._log)
+        return tuple(entry for _, entry in self._log.values())
 
     def sent_for(self, profile: ProfileWire) -> tuple[Sent, ...]:
         """Those that a profile was the first to ask for."""
-        return tuple(entry for owner, entry in self._log if owner is profile)
+        return tuple(entry for owner, entry in self._log.values() if owner is profile)
 
     @property
     def world(self) -> str:
@@ -114,6 +115,22 @@ class LiveWire:
     async def send(self, request: HttpRequest) -> Reply | NoReply:
         """Send one request on the budget and deadline of a single profile."""
         return await self._own.send(request)
+
+    def unfit(self, answer: DnsReply) -> NoReply | None:
+        """Why no address of a resolved host may be contacted; None where one may."""
+        targets = policy.routes(answer, self._options)
+        return targets if isinstance(targets, NoReply) else None
+
+    def forget(self, host: Host) -> None:
+        """Drop all that is remembered of a host whose answers are there: runs over many need it."""
+        self._resolutions.pop(host, None)
+        self._gates.pop(host.name, None)
+        for request in [r for r in self._exchanges if r.host == host]:
+            del self._exchanges[request]
+        for number in [n for n, (_, entry) in self._log.items() if entry.host == host.name]:
+            del self._log[number]
+        for transport in self._transports.values():
+            transport.backend.routes.pop(host.name, None)
 
     async def close(self) -> None:
         """Stop what still runs and close every connection."""
@@ -218,11 +235,12 @@ class LiveWire:
         self, request: HttpRequest, owner: ProfileWire, at: list[int]
     ) -> Callable[[], None]:
         def log() -> None:
-            at.append(len(self._log))
+            at.append(self._logged)
+            self._logged += 1
             path = self._redactor.clean(request.path)
             signed = policy.is_signed(request)
             entry = Sent(request.purpose, request.method, request.host.name, path, signed)
-            self._log.append((owner, entry))
+            self._log[at[0]] = (owner, entry)
 
         return log
 
@@ -252,6 +270,8 @@ def _http_request(request: HttpRequest) -> httpx.Request:
     }
     if request.bearer is not None:
         headers["Authorization"] = f"Bearer {request.bearer}"
+    if request.host.kind == "branded":
+        headers["Connection"] = "close"  # one question is all that it is asked
     body = None
     if request.method == "POST":
         headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 
 from egnyte_doctor.errors.read import read_error
-from egnyte_doctor.flows import EAS_HOSTS, EAS_PATH, TOKEN_PATH, authorize_query
+from egnyte_doctor.flows import EAS_HOSTS, EAS_PATH, ENV_PUB_PATH, TOKEN_PATH, authorize_query
 from egnyte_doctor.model import Value
 from egnyte_doctor.probes.live import replies
 from egnyte_doctor.probes.live.notes import REPORT, TOKEN_FACTS, Notes
 from egnyte_doctor.probes.live.target import Target
 from egnyte_doctor.request import Request
-from egnyte_doctor.wire.hosts import service_host, tenant_host
+from egnyte_doctor.wire.hosts import service_host
 from egnyte_doctor.wire.model import Host, HttpRequest, NoReply, Reply, Wire
 
 _KEY_FITS = (None, "wrong_flow_for_key", "invalid_callback", "callback_host_mismatch")
@@ -74,18 +74,10 @@ class Checkup:
         return alive
 
     async def _branded(self, host: Host) -> None:
-        answer = await self._send(HttpRequest("env_pub", host, "/rest/public/1.0/env-pub"))
+        answer = await self._send(HttpRequest("env_pub", host, ENV_PUB_PATH))
         if not self.notes.reached(host, "env_pub", answer) or not isinstance(answer, Reply):
             return
-        group = replies.json_of(answer).get("workgroup")
-        name = group.get("name") if isinstance(group, dict) else None
-        tenant = tenant_host(f"{name}.egnyte.com") if isinstance(name, str) else None
-        outcome = "page" if answer.status < 400 else "refused"
-        if answer.status == 200 and replies.json_of(answer):
-            outcome = "resolved" if tenant else "no_name"
-        fields: dict[str, Value] = {"outcome": outcome, "status": answer.status}
-        fields["name"] = tenant.name.partition(".")[0] if tenant else None
-        fields["api_host"] = tenant.name if tenant else None
+        fields = replies.branding(answer)
         self.notes.fact("branding.env_pub", host, fields)
         self.notes.silence("branding.env_pub", TOKEN_FACTS)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
 
 from egnyte_doctor.model import Value
+from egnyte_doctor.wire.hosts import tenant_host
 from egnyte_doctor.wire.model import Reply
 
 TYPE_CHECKING = False
@@ -36,6 +37,23 @@ def json_of(reply: Reply) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
+
+
+def branding(reply: Reply) -> dict[str, Value]:
+    """The fields of ``branding.env_pub``: whose host it is, as the host itself tells."""
+    told = json_of(reply)
+    group = told.get("workgroup")
+    name = group.get("name") if isinstance(group, dict) else None
+    tenant = tenant_host(f"{name}.egnyte.com") if isinstance(name, str) else None
+    outcome = "page" if reply.status < 400 else "refused"
+    if reply.status == 200 and told:
+        outcome = "resolved" if tenant else "no_name"
+    return {
+        "outcome": outcome,
+        "status": reply.status,
+        "name": tenant.name.partition(".")[0] if tenant else None,
+        "api_host": tenant.name if tenant else None,
+    }
 
 
 def limits(reply: Reply) -> dict[str, Value]:
