@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import hook, live
+from benchmarks import hook, live, many
 from benchmarks.timing import Command, compare
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,6 +117,7 @@ def main() -> int:
             good = measured(trees(Path(scratch), options.seed, options.rounds)) and good
     if not options.starts:
         good = live.measured(options.rounds) and good
+        good = many.measured(max(3, options.rounds // 7)) and good
     print("Medians of pairs run in turn; ratio: of each pair, then the median.")
     return 1 if options.enforce and not good else 0
 

@@ -14,7 +14,17 @@ from typer.main import get_command
 from egnyte_doctor import __version__
 
 PROGRAM = "egnyte-doctor"
-COMMANDS = ("check", "advise", "explain", "rules", "facts", "examples", "init", "emulate")
+COMMANDS = (
+    "check",
+    "advise",
+    "resolve",
+    "explain",
+    "rules",
+    "facts",
+    "examples",
+    "init",
+    "emulate",
+)
 
 
 class _Commands(TyperGroup):

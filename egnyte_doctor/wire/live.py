@@ -16,6 +16,7 @@ from egnyte_doctor.model import Sent
 from egnyte_doctor.record import replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.wire import policy, tls
+from egnyte_doctor.wire.addresses import refusal
 from egnyte_doctor.wire.body import read_body
 from egnyte_doctor.wire.faults import PROGRESS, Progress
 from egnyte_doctor.wire.hosts import remade
@@ -107,6 +108,11 @@ class LiveWire:
     def proxied(self) -> bool:
         """Whether there is a proxy; hosts that bypass it are reached directly all the same."""
         return self._proxy is not None and "*" not in self._options.no_proxy
+
+    @property
+    def asks_loopback(self) -> bool:
+        """Whether a resolver on this machine was named; it may pass questions on to others."""
+        return self._server is not None and refusal(self._server[0]) == "loopback"
 
     async def resolve(self, host: Host) -> DnsReply:
         """Ask the resolver, once for each host."""

@@ -1,0 +1,269 @@
+"""``resolve`` as users meet it, against a local Egnyte over DNS, TLS and HTTP."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from egnyte_doctor.__main__ import main
+from egnyte_doctor.cli import embedded, resolving
+from egnyte_doctor.emulator.reader import parse
+from egnyte_doctor.emulator.server import Emulator
+from tests.resolve.test_resolution import SCHEMA
+
+ROOT = Path(__file__).resolve().parents[2]
+WORLD = """
+title = "tests"
+[[tenants]]
+name = "acme"
+branded = ["files.acme-tools.com", "slow.acme-tools.com", "busy.acme-tools.com"]
+[[tenants]]
+name = "bureau"
+suffix = "egnytegov.com"
+[[tenants]]
+name = "broken"
+[[faults]]
+layer = "http"
+host = "busy.acme-tools.com"
+status = 503
+headers = { Retry-After = "120" }
+[[faults]]
+layer = "http"
+kind = "silent"
+host = "slow.acme-tools.com"
+[[faults]]
+layer = "dns"
+host = "broken.egnyte.com"
+kind = "servfail"
+"""
+
+
+@pytest.fixture
+def world(tmp_path, monkeypatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "world.toml").write_text(WORLD)
+    return "world.toml"
+
+
+@pytest.fixture
+def resolve(world, capsys, monkeypatch):
+    """Run it: exit code, standard output, standard error. ``given`` is standard input."""
+
+    def run(*arguments: str, given: str = "") -> tuple[int, str, str]:
+        Path("names.txt").write_text(given)
+        with open("names.txt") as names, monkeypatch.context() as patched:
+            patched.setattr(sys, "stdin", names)
+            code = main(["resolve", "--emulator", world, *arguments])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    found = [json.loads(line) for line in text.splitlines()]
+    for one in found:
+        jsonschema.validate(one, SCHEMA)
+    return found
+
+
+def test_a_tenant_says_what_to_write(resolve):
+    code, out, err = resolve("acme")
+    assert (code, err) == (0, "")
+    assert "[✓] acme (production): acme.egnyte.com, found by DNS" in out
+    assert 'write: domain = "acme"' in out
+
+
+def test_a_customers_own_host_says_whose_it_is(resolve):
+    code, out, _ = resolve("https://files.acme-tools.com/app/")
+    assert code == 0
+    assert "(branded): acme.egnyte.com, found by env-pub" in " ".join(out.split())
+
+
+def test_another_cloud_keeps_its_suffix(resolve):
+    code, out, _ = resolve("bureau.egnytegov.com")
+    assert code == 0
+    assert 'write: domain = "bureau.egnytegov.com"' in out
+
+
+def test_a_tenant_that_does_not_exist_is_told_and_none_is_guessed(resolve, monkeypatch):
+    asked = spied(monkeypatch)
+    code, out, _ = resolve("bureau", "acme.egnyte.con", "acmee")
+    assert code == 1
+    assert "DNS knows no bureau.egnyte.com" in out
+    assert "did you mean acme.egnyte.com? A guess" in out
+    assert {name for name, _ in asked()} == {"bureau.egnyte.com", "acmee.egnyte.com"}
+
+
+def spied(monkeypatch):
+    """What the DNS of the emulator was asked, once it has run."""
+    kept: list[Emulator] = []
+    start = Emulator.start
+
+    def starting(self: Emulator) -> None:
+        kept.append(self)
+        start(self)
+
+    monkeypatch.setattr(Emulator, "start", starting)
+    return lambda: kept[0].questions
+
+
+def test_lines_come_in_order_each_input_once(resolve):
+    given = "acme\n# ours\n\nfiles.acme-tools.com\nacme\nacmee\n  acme.egnyte.com\nwww.egnyte.com"
+    code, out, err = resolve("--format", "jsonl", given=given)
+    found = lines(out)
+    assert code == 1
+    assert [(one["input"], one["outcome"], one["found_by"]) for one in found] == [
+        ("acme", "tenant", "dns"),
+        ("files.acme-tools.com", "tenant", "env_pub"),
+        ("acmee", "no_such_tenant", None),
+        ("acme.egnyte.com", "tenant", "dns"),
+        ("www.egnyte.com", "not_a_tenant", None),
+    ]
+    assert "skipped, as done before: 1" in err
+
+
+def test_one_host_is_asked_once_however_often_it_is_written(resolve, monkeypatch):
+    asked = spied(monkeypatch)
+    given = "files.acme-tools.com\nFILES.acme-tools.com\nhttps://files.acme-tools.com/x\n"
+    code, out, _ = resolve("--format", "jsonl", given=given)
+    assert code == 0
+    assert len(lines(out)) == 3
+    assert sorted(asked()) == [("files.acme-tools.com", "A"), ("files.acme-tools.com", "AAAA")]
+
+
+def test_what_cannot_be_checked_is_told_apart(resolve):
+    code, out, _ = resolve("acme", "broken")
+    assert code == 3
+    assert "[?] broken (production): unchecked" in out
+    assert "the DNS server failed" in out
+
+
+def test_a_server_that_asks_for_a_pause_ends_the_run(resolve, tmp_path):
+    given = "acme\nbusy.acme-tools.com\n" + "".join(f"acme{n}\n" for n in range(3000))
+    code, out, err = resolve("--resume", "results.jsonl", given=given)
+    found = lines(Path("results.jsonl").read_text())
+    assert code == 3
+    assert "ended early: a server asked for a pause; the same command goes on from here" in err
+    assert (found[1]["outcome"], found[1]["retry_after"]) == ("unchecked", "120")
+    assert len(found) < 3000
+    assert "unchecked: 1" in out
+
+
+def test_a_run_goes_on_where_it_ended_and_does_nothing_twice(resolve, monkeypatch):
+    names = [f"acme{n}" for n in range(300)]
+    resolve("--resume", "results.jsonl", given="\n".join(names[:200]))
+    with open("results.jsonl", "a") as file:
+        file.write('{"schema": 1, "inp')
+    asked = spied(monkeypatch)
+    code, out, _ = resolve("--resume", "results.jsonl", given="\n".join(names))
+    assert code == 1
+    assert [one["input"] for one in lines(Path("results.jsonl").read_text())] == names
+    assert {name for name, _ in asked()} == {f"{name}.egnyte.com" for name in names[200:]}
+    assert "skipped, as done before: 200" in out
+
+
+def test_nothing_given_is_wrong_use(resolve):
+    code, out, err = resolve(given="\n# nothing\n")
+    assert (code, out) == (2, "")
+    assert err.startswith("egnyte-doctor: no domain was given")
+
+
+@pytest.mark.parametrize("option", ["--dns-server", "--ca-file", "--proxy"])
+def test_what_points_elsewhere_is_refused(resolve, option):
+    code, _, err = resolve(option, "127.0.0.1", "acme")
+    assert code == 2
+    assert f"--emulator and {option} exclude each other" in err
+
+
+def test_no_credential_is_sent_whatever_the_environment_holds(world, capsys, monkeypatch):
+    monkeypatch.setenv("EGNYTE_TOKEN", "FAKEtokenOfTheEnvironment0a1")
+    with Emulator(parse(WORLD)) as egnyte:
+        monkeypatch.setattr(resolving, "way_to", lambda *_: embedded.way_into(egnyte))
+        assert main(["resolve", "acme", "files.acme-tools.com"]) == 0
+        seen = egnyte.log
+    capsys.readouterr()
+    assert [(one.host, one.path, one.signed) for one in seen] == [
+        ("files.acme-tools.com", "/rest/public/1.0/env-pub", False)
+    ]
+
+
+def test_private_addresses_are_not_contacted(world, capsys, monkeypatch):
+    with Emulator(parse(WORLD)) as egnyte:
+        server = f"127.0.0.1:{egnyte.dns_port}"
+        code = main(["resolve", "--dns-server", server, "files.acme-tools.com", "acme"])
+        assert egnyte.log == ()
+    out, _ = capsys.readouterr()
+    assert code == 3
+    assert out.count("leads to an address that is not public") == 2
+
+
+def test_behind_a_proxy_names_are_told_and_customers_hosts_left_alone(world, capsys):
+    with Emulator(parse(WORLD)) as egnyte:
+        arguments = ["--proxy", egnyte.proxy_url, "--ca-file", str(egnyte.ca_file)]
+        code = main(["resolve", *arguments, "acme", "files.acme-tools.com"])
+        assert egnyte.log == ()
+    out, _ = capsys.readouterr()
+    assert code == 3
+    assert "acme.egnyte.com, found by its name" in out
+    assert "behind a proxy no address can be judged" in out
+
+
+def start(*arguments: str) -> Any:
+    return subprocess.Popen(
+        [sys.executable, "-m", "egnyte_doctor", "resolve", *arguments],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        stdin=subprocess.PIPE,
+    )
+
+
+def test_a_line_is_answered_before_the_next_one_comes(world):
+    command = ("--emulator", world, "--format", "jsonl")
+    with start(*command) as process:
+        try:
+            for name in ("acme", "acmee"):
+                process.stdin.write(f"{name}\n")
+                process.stdin.flush()
+                assert json.loads(process.stdout.readline())["input"] == name
+            process.stdin.close()
+            assert process.wait(60) == 1
+        finally:
+            process.kill()
+
+
+def test_ctrl_c_keeps_what_was_found(world):
+    command = ("--emulator", world, "--format", "jsonl", "--resume", "results.jsonl", "-")
+    with start(*command) as process:
+        try:
+            process.stdin.write("acme\nslow.acme-tools.com\nacmee\n")
+            process.stdin.flush()
+            while "acme" not in read("results.jsonl"):
+                assert process.poll() is None, process.stderr.read()
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    told = lines(read("results.jsonl"))
+    assert process.returncode == 130
+    assert "interrupted; the same command goes on from here" in err
+    assert "Traceback" not in err
+    assert [one["input"] for one in told[:1]] == ["acme"]
+
+
+def read(path: str) -> str:
+    try:
+        return Path(path).read_text()
+    except FileNotFoundError:
+        return ""
