@@ -40,8 +40,8 @@ def _text(one: Resolution, terminal: Terminal) -> Iterator[str]:
     yield from terminal.wrap(visible(head), f"{terminal.mark(_MARKS[one.outcome])} ", "    ")
     yield from terminal.wrap(visible(one.why), "    ")
     if one.api_host is not None and one.outcome == "tenant":
-        others = f"(as a host {one.api_host}, as a URL https://{one.api_host})"
-        yield from terminal.wrap(f'write: domain = "{one.to_write}" {others}', "    ", "      ")
+        text = f'write: domain = "{one.to_write}"; elsewhere {one.api_host}'
+        yield from terminal.wrap(f"{text} or https://{one.api_host}", "    ", "      ")
     if one.did_you_mean is not None:
         text = f"did you mean {one.did_you_mean}? A guess: nobody was asked about it."
         yield from terminal.wrap(visible(text), "    ")
