@@ -25,6 +25,8 @@ SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 FINGERPRINT = "egnyteDoctor/v1"
+REDACTED = ("[secret]", "****", "…")
+"""What stands in the lines of files for what is not shown."""
 _OWN_WORDS = frozenset(
     {
         *("$schema", "version", "id", "ruleId", "level", "kind", "columnKind", "uriBaseId"),
@@ -54,6 +56,7 @@ def _document(report: Report, docs: Mapping[str, RuleFile]) -> dict[str, Any]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
+        "redactionTokens": list(REDACTED),
         "originalUriBaseIds": {
             BASE: {"description": {"text": "The folder in which egnyte-doctor was started."}}
         },

@@ -24,20 +24,26 @@ def location(
 ) -> dict[str, Any]:
     """A place. What is in no file is shown at the file that speaks for the project, and named."""
     path = where.path if where.path is not None else anchor(report)
-    physical: dict[str, Any] = {"artifactLocation": artifact(path)}
-    if where.path is not None and where.line is not None:
-        region = {
-            "startLine": where.line,
-            "startColumn": where.column,
-            "endColumn": where.end_column if where.column is not None else None,
-        }
-        physical["region"] = {name: value for name, value in region.items() if value is not None}
+    physical: dict[str, Any] = {"artifactLocation": artifact(path), "region": _region(where)}
+    if where.frame and where.line is not None:
+        snippet = {"text": visible(where.frame)}
+        physical["contextRegion"] = {"startLine": where.line, "snippet": snippet}
     made: dict[str, Any] = {"physicalLocation": physical}
     if where.path is None:
         made["logicalLocations"] = [{"name": visible(where.label()), "kind": _kind(where)}]
     if text is not None:
         made["message"] = {"text": message_text(text)}
     return made if number is None else {"id": number, **made}
+
+
+def _region(where: Where) -> dict[str, int]:
+    """GitHub wants a line of every place: what is about a whole file is shown at its first."""
+    if where.path is None or where.line is None:
+        return {"startLine": 1}
+    columns = {"startColumn": where.column}
+    columns["endColumn"] = where.end_column if where.column is not None else None
+    told = {name: column for name, column in columns.items() if column is not None}
+    return {"startLine": where.line, **told}
 
 
 def _kind(where: Where) -> str:

@@ -45,8 +45,9 @@ def _descriptor(finding: Finding, rule: Rule | None, doc: RuleFile | None) -> di
             "problem.severity": _PROBLEM[level],
         },
     }
-    if doc is None:
-        return described
+    if doc is None:  # GitHub refuses a rule that has none of these
+        told = described["shortDescription"]
+        return described | {"fullDescription": told, "help": told}
     links = sorted(doc.links, key=lambda link: link.grade or "Z")
     return described | {
         "fullDescription": {"text": message_text(_flat(doc.why))},

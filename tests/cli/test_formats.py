@@ -11,6 +11,7 @@ import pytest
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.cli.formats import FORMATS, TEXT, Target, complete_format, targets
 from egnyte_doctor.model import DoctorError
+from tests.cli.test_program import modules_after
 
 FAULTY = "EGNYTE_REDIRECT_URI=http://app.acme.io/callback\n"
 BEGINS = {
@@ -171,6 +172,19 @@ def test_private_rules_are_told_with_their_reasons(capsys):
     assert "Ours alone." in described["help"]["markdown"]
     assert "](y)" not in described["help"]["markdown"].replace("\\]", "")
     assert "helpUri" not in described
+
+
+REPORTERS = {"json_", "sarif", "junit", "github", "gitlab", "markdown", "html"}
+
+
+@pytest.mark.parametrize("name", ["text", "json", "github", "html"])
+def test_a_format_costs_those_alone_who_ask_for_it(name, tmp_path):
+    loaded = modules_after("check", "--offline", "--format", name, cwd=tmp_path)
+    assert not loaded & {"typer", "rich"}
+    found = {module.removeprefix("egnyte_doctor.reports.") for module in loaded} & REPORTERS
+    assert found == {"json": {"json_"}}.get(name, {name} & REPORTERS)
+    assert "html" not in loaded or name == "html"
+    assert "xml" not in loaded
 
 
 def test_formats_are_completed():

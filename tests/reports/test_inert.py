@@ -178,7 +178,8 @@ def texts(value: object) -> list[str]:
         return [found for entry in value for found in texts(entry)]
     if isinstance(value, dict):
         own = [value["text"]] if isinstance(value.get("text"), str) else []
-        return own + [found for entry in value.values() for found in texts(entry)]
+        inner = (entry for name, entry in value.items() if name != "snippet")  # no message
+        return own + [found for entry in inner for found in texts(entry)]
     return []
 
 

@@ -43,9 +43,12 @@ def test_every_report_follows_the_standard(report):
     assert ids == sorted(set(ids))
     for result in run["results"]:
         assert ids[result["ruleIndex"]] == result["ruleId"]
-        # GitHub refuses a whole report for one result without a file.
+        # GitHub refuses a whole report for one result without a file or line.
         for place in result["locations"]:
             assert "uri" in place["physicalLocation"]["artifactLocation"]
+            assert "startLine" in place["physicalLocation"]["region"]
+    for rule in run["tool"]["driver"]["rules"]:
+        assert {"shortDescription", "fullDescription", "help"} <= set(rule)
 
 
 def test_results_have_places_levels_and_fingerprints():
@@ -61,6 +64,7 @@ def test_results_have_places_levels_and_fingerprints():
             "physicalLocation": {
                 "artifactLocation": {"uri": "config.json", "uriBaseId": "%SRCROOT%"},
                 "region": {"startLine": 2, "startColumn": 13, "endColumn": 43},
+                "contextRegion": {"startLine": 2, "snippet": {"text": DOMAIN.where.frame}},
             }
         }
     ]
@@ -88,7 +92,8 @@ def test_what_is_in_no_file_is_named_and_shown_at_our_settings():
     report = Report(findings=(NOTE,), reading=Reading(settings="conf/egnyte-doctor.toml"))
     (place,) = made(report)["results"][0]["locations"]
     assert place["physicalLocation"] == {
-        "artifactLocation": {"uri": "conf/egnyte-doctor.toml", "uriBaseId": "%SRCROOT%"}
+        "artifactLocation": {"uri": "conf/egnyte-doctor.toml", "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 1},
     }
     (logical,) = place["logicalLocations"]
     assert logical["name"] == "environment variable EGNYTE_CLIENT_ID"
@@ -221,4 +226,4 @@ def test_a_rule_of_nobody_is_described_by_its_finding():
     report = Report(findings=(replace(DOMAIN, rule="private-rule"),), outcomes=(found,))
     (rule,) = made(report)["tool"]["driver"]["rules"]
     assert rule["id"] == "private-rule"
-    assert "help" not in rule
+    assert rule["help"]["text"] == rule["fullDescription"]["text"] == DOMAIN.title
