@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from egnyte_doctor.derive_live import joined
 from egnyte_doctor.hiding import IGNORE_FACTS
 from egnyte_doctor.judging import Material, judged
 from egnyte_doctor.model import DoctorError, Report, Rule
+from egnyte_doctor.probes.live.target import targets
 from egnyte_doctor.record import record, replace
 from egnyte_doctor.request import LiveOptions, Request
 from egnyte_doctor.rule_examples import Example
@@ -18,6 +20,10 @@ from egnyte_doctor.rules_compiled import load_rules
 from egnyte_doctor.run import collect
 from egnyte_doctor.wire.made_up import MadeUpWire
 from egnyte_doctor.world import MemoryFile, MemoryWorld
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from egnyte_doctor.rule_logins import Login
 
 
 @record
@@ -71,7 +77,25 @@ def gathered(rule: Rule, example: Example) -> Material:
     )
     request = Request(offline=False, all_profiles=True, live=options)
     wire = MadeUpWire(example.dns, example.replies)
+    if example.login is not None:
+        return _logged_in(example, example.login, request, [*others, rule], wire)
     return collect(example_world(example), request, [*others, rule], lambda _: wire)
+
+
+def _logged_in(
+    example: Example, login: Login, request: Request, rules: Sequence[Rule], wire: MadeUpWire
+) -> Material:
+    """All that a login has to say, and what the settings say of the app."""
+    from egnyte_doctor.rule_logins import walked
+
+    world = example_world(example)
+    material = collect(world, Request(), rules)
+    (target,) = targets(material.settings, world.env, request)
+    facts, gaps = walked(login, target, wire, world.now)
+    material.facts += joined(facts, material.facts)
+    material.gaps += gaps
+    material.offline, material.sent = False, wire.sent
+    return material
 
 
 def _report(rule: Rule, material: Material) -> Report:

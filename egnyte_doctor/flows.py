@@ -19,6 +19,7 @@ EAS_HOSTS = {"us": "us-partner-integrations.egnyte.com", "eu": "partner-integrat
 """The Enhanced Auth Service by region: each serves every customer."""
 PICKER_URL = "https://us-partner-integrations.egnyte.com/filepicker"
 USERINFO_PATH = "/pubapi/v1/userinfo"
+REVOKE_PATH = "/pubapi/v1/tokens/revoke"
 ENV_PUB_PATH = "/rest/public/1.0/env-pub"
 """Where a customer's own host tells whose it is (facts 2.5)."""
 
@@ -133,11 +134,15 @@ def authorize_query(
     return (*query, ("state", state))
 
 
-def code_form(client_id: str, redirect_uri: str, scopes: Sequence[str], code: str) -> Query:
-    """What follows a code, without the secret. The scopes of the first step are said again:
-    some APIs miss them otherwise."""
+def code_form(
+    client_id: str, redirect_uri: str, scopes: Sequence[str], code: str | None = None
+) -> Query:
+    """What follows a code, without the secret, and without a code where none is given. The scopes
+    of the first step are said again: some APIs miss them otherwise."""
     form = [("grant_type", "authorization_code"), ("client_id", client_id)]
-    form += [("redirect_uri", redirect_uri), ("code", code)]
+    form.append(("redirect_uri", redirect_uri))
+    if code is not None:
+        form.append(("code", code))
     return (*form, ("scope", " ".join(scopes))) if scopes else tuple(form)
 
 
@@ -145,6 +150,11 @@ def password_form(client_id: str, username: str, scopes: Sequence[str]) -> Query
     """The password grant, without secret and password."""
     form = (("grant_type", "password"), ("client_id", client_id), ("username", username))
     return (*form, ("scope", " ".join(scopes))) if scopes else form
+
+
+def refresh_form(client_id: str) -> Query:
+    """The renewal of a token, without secret and refresh token."""
+    return ("grant_type", "refresh_token"), ("client_id", client_id)
 
 
 def url(host: str, path: str, query: Iterable[tuple[str, str]] = ()) -> str:

@@ -10,6 +10,10 @@ from egnyte_doctor.model import SEVERITIES, DoctorError
 from egnyte_doctor.record import field, record
 from egnyte_doctor.wire.model import DnsReply, NoReply, Reply
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from egnyte_doctor.rule_logins import Login
+
 EXAMPLE_KEYS = {
     "name": str,
     "expect": str,
@@ -22,6 +26,7 @@ EXAMPLE_KEYS = {
     "dns": dict,
     "replies": dict,
     "options": list,
+    "login": dict,
 }
 OPTIONS = ("probe_secret", "probe_sibling")
 FILE_KEYS = {"text": str, "base64": str, "mode": str, "tracked": bool}
@@ -55,7 +60,8 @@ class Mark:
 class Example:
     """Inputs that prove a rule. ``git`` says whether the files lie in a repository.
 
-    With ``dns`` or ``replies``, even empty ones, the example is live: its network is made up. In a
+    With ``dns`` or ``replies``, even empty ones, the example is live: its network is made up. With
+    ``login`` it is a login and no check. In a
     sample, ``marks`` say which lines have a finding.
     """
 
@@ -71,6 +77,7 @@ class Example:
     dns: Mapping[str, DnsReply] = field(default_factory=dict)
     replies: Mapping[str, Reply | NoReply] = field(default_factory=dict)
     options: tuple[str, ...] = ()
+    login: Login | None = None
     marks: tuple[Mark, ...] | None = None
 
 
@@ -123,7 +130,16 @@ def read_example(entry: object, path: Path) -> Example:
         dns=read_dns(entry.get("dns", {}), path, at),
         replies=read_replies(entry.get("replies", {}), path, at),
         options=tuple(entry.get("options", ())),
+        login=_login(entry, path, at),
     )
+
+
+def _login(entry: Mapping[str, Any], path: Path, at: str) -> Login | None:
+    if "login" not in entry:
+        return None
+    from egnyte_doctor.rule_logins import read_login
+
+    return read_login(entry["login"], path, at)
 
 
 def _file(name: str, entry: object, path: Path, at: str) -> ExampleFile:

@@ -17,6 +17,8 @@ PROGRAM = "egnyte-doctor"
 COMMANDS = (
     "check",
     "advise",
+    "login",
+    "logout",
     "resolve",
     "explain",
     "rules",

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from egnyte_doctor.cli.checking import CheckOptions, way_to
 from egnyte_doctor.derive import derive
 from egnyte_doctor.egnyte import CREDENTIALS
-from egnyte_doctor.model import DoctorError, Fact, Rule
+from egnyte_doctor.model import DoctorError, Fact, Rule, Where
 from egnyte_doctor.probes.config.emit import Emitter
 from egnyte_doctor.probes.config.probe import ConfigProbe
 from egnyte_doctor.probes.live.target import Target, targets
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from egnyte_doctor.wire.options import WireOptions
 
 COMMAND_LINE = "command line"
+_ROLES = {"redirect_uris": "redirect_uri"}
+_VARIABLES = ("client_id", "client_secret", "refresh_token", "username", "password")
+"""What the environment may give as ``EGNYTE_...`` where no settings say anything."""
 
 
 @record
@@ -103,12 +106,14 @@ def _session(options: SessionOptions, world: World, way: WireOptions, deadline_s
     found = find_settings(world, request)
     name = profile_name(found, options.profile)
     base = found or Settings(path=COMMAND_LINE)
-    settings = replace(base, profiles={name: {**base.profiles.get(name, {}), **options.said}})
+    table = base.profiles.get(name, {}) if found else _of_environment(world.env)
+    settings = replace(base, profiles={name: {**table, **options.said}})
     redactor = Redactor()
     emitter = Emitter(redactor, world.now)
     gathered = ConfigProbe(world, emitter, settings, environment=False).run(Listing())
     facts = [*gathered.facts, *derive(gathered.facts, gathered.reading.settings)]
     (target,) = targets(settings, world.env, request)
+    _place(target, base.profiles.get(name, {}), options.said)
     for role, value in target.values.items():
         if role in CREDENTIALS:
             redactor.add(value)
@@ -122,6 +127,21 @@ def _session(options: SessionOptions, world: World, way: WireOptions, deadline_s
         world.now,
         deadline_s,
     )
+
+
+def _of_environment(env: Mapping[str, str]) -> dict[str, str]:
+    """The profile of somebody without settings: the variables that are there, by name."""
+    names = {key: f"EGNYTE_{key.upper()}" for key in _VARIABLES}
+    return {key: f"${{{name}}}" for key, name in names.items() if env.get(name)}
+
+
+def _place(target: Target, table: Mapping[str, Any], said: Mapping[str, Any]) -> None:
+    """What the command line says stands there, and not where the settings say something else."""
+    here = Where(request=COMMAND_LINE)
+    if "domain" in said or "domain" not in table:
+        target.where = here
+    for key in said:
+        target.places[_ROLES.get(key, key)] = here
 
 
 def profile_name(settings: Settings | None, wanted: str | None) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 SERVICE = "egnyte-doctor"
-MISSING = "no keyring can be used here: pip install 'egnyte-doctor[keyring]', or use --store file"
+MISSING = "no keyring can be used here: pip install 'egnyte-doctor[login]', or use --store file"
 
 
 class Ring:

@@ -51,15 +51,18 @@ class Checkup:
         if region is not None:
             self._region = region
             await self._eas(wanted=True)
-        if host is None or not await self._resolved(host):
-            return
-        if host.kind == "branded":
-            await self._branded(host)
-            return
-        answer = await self._authorize(host)
-        if answer is not None and self.notes.reached(host, "authorize", answer):
-            assert isinstance(answer, Reply)
+        answer = None
+        if host is not None and await self._resolved(host):
+            if host.kind == "branded":
+                await self._branded(host)
+            else:
+                answer = await self._authorize(host)
+        if answer is not None and host is not None:
+            self.notes.reached(host, "authorize", answer)
+        if isinstance(answer, Reply) and host is not None:
             await self._second_opinion(host, answer)
+        elif region is None:
+            self.notes.gap(("login.callback",), "the login page could not be asked")
 
     async def _resolved(self, host: Host) -> bool:
         answer = await self._wire.resolve(host)

@@ -28,6 +28,11 @@ _ABOUT_SIGNATURE = {
     "callback_host_mismatch": "redirect_uri",
     "domain_not_in_profile": "domain",
 }
+_ABOUT_GRANT = {
+    "authorization_code": "redirect_uri",
+    "password": "username",
+    "refresh": "refresh_token",
+}
 _ABOUT_TOKEN = ("user.role", "token.limits")
 _DETAIL = {
     "private_address": "the name leads to a private address, which is not contacted",
@@ -119,7 +124,10 @@ class Notes:
             "callback_sent": self._target.redirect_uri is not None,
             **more,
         }
-        self.fact(REPORT, host, fields, self._place(endpoint, error.signature, signed=signed))
+        place = self._place(endpoint, error.signature, signed=signed)
+        if error.signature == "invalid_grant" and more.get("grant") in _ABOUT_GRANT:
+            place = self._target.places.get(_ABOUT_GRANT[str(more["grant"])], place)
+        self.fact(REPORT, host, fields, place)
 
     def _place(self, endpoint: str, signature: str | None, *, signed: bool) -> Where:
         """The setting that a reply is about; the domain where it is about none of the others."""
