@@ -6,15 +6,20 @@ from egnyte_doctor.cli.checking import CheckOptions
 from egnyte_doctor.cli.formats import Target
 from egnyte_doctor.cli.output import terminal
 from egnyte_doctor.judging import Result
+from egnyte_doctor.model import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from egnyte_doctor.rules import RuleFile
 
+_OF_FORGES = frozenset({"sarif", "github", "gitlab"})
+
 
 def rendered(result: Result, options: CheckOptions, target: Target) -> str:
     """The report as the target asks for it, with every known secret masked."""
     report, clean = result.report, result.redactor.clean
+    if target.format in _OF_FORGES:
+        report = _from_top(report)
     # Whoever fails on notes must see them.
     notes = options.notes or result.fail_on == "note"
     match target.format:
@@ -47,6 +52,28 @@ def rendered(result: Result, options: CheckOptions, target: Target) -> str:
 
             return html.render(report, _docs(result, options), clean)
     return _text(result, options, target, notes=notes)
+
+
+def _from_top(report: Report) -> Report:
+    """The report with paths from the top of the repository, else from here, as forges count them.
+
+    A path outside of it stays as it was named, and one in evidence is of another machine.
+    """
+    if report.world == "evidence":
+        return report
+    import os
+
+    from egnyte_doctor.git import repository_of
+    from egnyte_doctor.reports.places import placed
+
+    top = repository_of(".") or os.getcwd()
+
+    def place(path: str) -> str:
+        whole = os.path.abspath(path)
+        inside = whole.startswith(f"{top.rstrip(os.sep)}{os.sep}")
+        return os.path.relpath(whole, top).replace(os.sep, "/") if inside else path
+
+    return placed(report, place)
 
 
 def _text(result: Result, options: CheckOptions, target: Target, *, notes: bool) -> str:

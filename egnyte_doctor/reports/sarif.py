@@ -57,9 +57,7 @@ def _document(report: Report, docs: Mapping[str, RuleFile]) -> dict[str, Any]:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "redactionTokens": list(REDACTED),
-        "originalUriBaseIds": {
-            BASE: {"description": {"text": "The folder in which egnyte-doctor was started."}}
-        },
+        "originalUriBaseIds": {BASE: {"description": {"text": "The top of the repository."}}},
         "invocations": [_invocation(report)],
         "results": list(_results(report, {rule["id"]: n for n, rule in enumerate(rules)})),
         "properties": {"world": report.world, "offline": report.offline, "taken": report.taken},

@@ -174,6 +174,51 @@ def test_private_rules_are_told_with_their_reasons(capsys):
     assert "helpUri" not in described
 
 
+def places(capsys: pytest.CaptureFixture[str], *paths: str) -> dict[str, str]:
+    """Where each format of a forge says that the finding is."""
+    found = {}
+    for name in ("sarif", "gitlab", "github"):
+        assert main(["check", "--offline", "--format", name, *paths]) == 1
+        found[name] = capsys.readouterr().out
+    (result,) = json.loads(found["sarif"])["runs"][0]["results"]
+    (entry,) = json.loads(found["gitlab"])
+    artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    file = found["github"].partition("file=")[2].partition(",")[0]
+    assert "profile" not in result["message"]["text"]
+    return {"sarif": artifact["uri"], "gitlab": entry["location"]["path"], "github": file}
+
+
+def test_forges_get_paths_from_the_top_of_the_repository(tmp_path, monkeypatch, capsys):
+    everywhere = {"sarif", "gitlab", "github"}
+    (tmp_path / "app").mkdir()
+    (tmp_path / ".env").rename(tmp_path / "app" / ".env")
+    monkeypatch.chdir(tmp_path / "app")
+    assert places(capsys) == dict.fromkeys(everywhere, ".env")
+    (tmp_path / ".git").mkdir()
+    assert places(capsys) == dict.fromkeys(everywhere, "app/.env")
+    assert places(capsys, str(tmp_path / "app" / ".env")) == dict.fromkeys(everywhere, "app/.env")
+    main(["check", "--offline", "--quiet"])
+    assert capsys.readouterr().out.startswith(".env:1:21: ")
+
+
+def test_a_finding_has_one_fingerprint_wherever_the_run_starts(tmp_path, monkeypatch, capsys):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "app").mkdir()
+    (tmp_path / ".env").rename(tmp_path / "app" / ".env")
+    marks = set()
+    for folder in (tmp_path, tmp_path / "app"):
+        monkeypatch.chdir(folder)
+        main(["check", "--offline", "--format", "gitlab"])
+        marks |= {entry["fingerprint"] for entry in json.loads(capsys.readouterr().out)}
+    assert len(marks) == 1
+
+
+def test_a_path_outside_of_the_repository_stays_as_it_was_named(tmp_path, monkeypatch, capsys):
+    (tmp_path / "app" / ".git").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "app")
+    assert places(capsys, "../.env") == dict.fromkeys(("sarif", "gitlab", "github"), "../.env")
+
+
 REPORTERS = {"json_", "sarif", "junit", "github", "gitlab", "markdown", "html"}
 
 
