@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
-from egnyte_doctor.probes.source.functions import function_of
-from egnyte_doctor.probes.source.loops import in_loop
+from egnyte_doctor.probes.source.reached import reached
 from egnyte_doctor.probes.source.scene import Scene
-from egnyte_doctor.probes.source.unit import STRING, Token
 
 _WAITS = pattern(r"retry[-_ ]?after", re.IGNORECASE)
 _NEW = pattern(r"\b429\b|too_?many_?requests|TooManyRequests", re.IGNORECASE)
@@ -23,9 +21,6 @@ _LIBRARIES = pattern(
 )
 _SDK = pattern(r"\bEgnyte\.init\(|egnyte-js-sdk")
 """Egnyte's own library, which waits by itself: a file that has it leaves the calls to it."""
-_SENDS = pattern(r"get|post|put|send|fetch|request|execute|curl|call|exec|do$", re.IGNORECASE)
-_CALLS = pattern(r"/pubapi/v\d")
-_BASE = pattern(r"/pubapi(?:/v\d)?/?\Z")
 
 
 def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[Fact]:
@@ -33,15 +28,8 @@ def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[
 
     Texts of other files, ``beside``, may treat the answers to calls that are made here.
     """
-    places = [
-        (scene, token)
-        for scene in scenes
-        if not scene.sample and _SDK.search(scene.unit.text) is None
-        for token in scene.tokens
-        if token.kind == STRING and _CALLS.search(token.text) and scene.about(token.start)
-    ]
-    calling = [(s, t) for s, t in places if any(_SENDS.search(c.last) for c in s.code.calls)]
-    if not calling:
+    found = reached([scene for scene in scenes if _SDK.search(scene.unit.text) is None])
+    if found is None:
         return
     texts = [*(scene.unit.text for scene in scenes), *beside]
     waits, new, old, library = (
@@ -50,23 +38,9 @@ def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[
     handled = "all" if waits or library or (new and old) else "none"
     if handled == "none" and (new or old):
         handled = "429 only" if new else "403 only"
-    scene, token = calling[0]
-    several = len(calling) > 1 or any(
-        _BASE.search(t.text) or _in_function_for_all(s, t) or in_loop(s, t) for s, t in calling
-    )
-    fields: dict[str, Value] = {"handled": handled, "calls": len(calling), "several": several}
-    yield scene.fact("source.throttling", token, fields)
-
-
-def _in_function_for_all(scene: Scene, token: Token) -> bool:
-    """Whether a call is one for many: its function is called in a loop, or in several places."""
-    function = function_of(scene, scene.unit.function_at(token.start))
-    if function is None or not function.name:
-        return False
-    calls = [c for s in scene.project for c in s.code.calls if c.last == function.name]
-    return len(calls) > 1 or any(
-        in_loop(s, s.tokens[c.at])
-        for s in scene.project
-        for c in s.code.calls
-        if c.last == function.name
-    )
+    fields: dict[str, Value] = {
+        "handled": handled,
+        "calls": found.calls,
+        "several": found.several,
+    }
+    yield found.scene.fact("source.throttling", found.token, fields)
