@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.roles import words
-from egnyte_doctor.probes.source.code import Call
+from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.expressions import FORMATS, JOINS
 from egnyte_doctor.probes.source.functions import Function, function_of, functions
 from egnyte_doctor.probes.source.loops import in_loop
