@@ -54,12 +54,12 @@ def _document(report: Report) -> dict[str, Any]:
         "interrupted": report.interrupted,
         "taken": report.taken,
         "sent": [{name: getattr(sent, name) for name in _SENT} for sent in report.sent],
-        "findings": _findings(report.findings),
+        "findings": finding_table(report.findings),
         "remarks": [{"subject": about, "text": text} for about, text in report.remarks],
         "unknown": [_unknown(outcome) for outcome in by_verdict["unknown"]],
         "passed": _counts(by_verdict["pass"]),
         "not_applicable": _counts(by_verdict["not_applicable"]),
-        "hidden": _findings(report.hidden),
+        "hidden": finding_table(report.hidden),
         "gaps": [
             {
                 "facts": list(gap.facts),
@@ -88,7 +88,8 @@ def _document(report: Report) -> dict[str, Any]:
     }
 
 
-def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+def finding_table(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Findings as every report in JSON has them."""
     marks = fingerprints(findings)
     return [_finding(finding, mark) for finding, mark in zip(findings, marks, strict=True)]
 

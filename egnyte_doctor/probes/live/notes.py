@@ -53,6 +53,11 @@ class Notes:
         self._target = target
         self._proxied = proxied
 
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Those that the target asks for."""
+        return self._target.scopes
+
     def reached(self, host: Host, purpose: str, answer: Reply | NoReply) -> bool:
         """Facts about the connection; False, and silence above it, where there is none."""
         if isinstance(answer, Reply):
