@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from egnyte_doctor.record import field, record
+from egnyte_doctor.record import field, record, replace
 from egnyte_doctor.requirements import MET, NOT_MET, REQUIREMENTS, SHOW, Row
 from egnyte_doctor.scopes import SCOPES
 
@@ -17,6 +17,9 @@ STATES = ("shown", "refused", "recorded", "declared", "unknown")
 got the token recorded it; the settings ask for it; nothing is known."""
 _MISSING = ("insufficient_scope", "missing_scope")
 _DAY_S = 86_400
+# What a token can show of two points, which are about the app.
+_ADMIN = "The user is an administrator, as an app that manages users has to check first"
+_PER_USER = "The token is not that of one administrator for all users"
 
 
 @record
@@ -81,15 +84,20 @@ def scopes_of(
     return tuple((name, how(name)) for name in names)
 
 
-def needs_of(identity: Identity, recorded: Sequence[str], declared: Sequence[str]) -> tuple[Row, ...]:
+def needs_of(
+    identity: Identity, recorded: Sequence[str], declared: Sequence[str]
+) -> tuple[Row, ...]:
     """The reviewers' points (facts 9) that a token says something of."""
     by_id = {requirement.id: requirement for requirement in REQUIREMENTS}
     told = (
-        ("least-scopes", _least_scopes(recorded, declared, known=identity.kept is not None)),
-        ("admin-check", _admin_check(identity)),
-        ("token-per-user", _per_user(identity)),
+        ("least-scopes", None, _least_scopes(recorded, declared, known=identity.kept is not None)),
+        ("admin-check", _ADMIN, _admin_check(identity)),
+        ("token-per-user", _PER_USER, _per_user(identity)),
     )
-    return tuple(Row(by_id[name], state, (because,)) for name, (state, because) in told)
+    return tuple(
+        Row(replace(by_id[name], text=text or by_id[name].text), state, (because,))
+        for name, text, (state, because) in told
+    )
 
 
 def _least_scopes(
@@ -113,7 +121,7 @@ def _admin_check(identity: Identity) -> tuple[str, str]:
         return SHOW, "the role of the user was not told"
     if role == "admin":
         return MET, "userinfo, then the user by id: an administrator"
-    return NOT_MET, f"the user is {role}: an app that manages users must tell them so"
+    return NOT_MET, f"the user is {role}; where the app manages users, it has to tell them so"
 
 
 def _per_user(identity: Identity) -> tuple[str, str]:

@@ -19,6 +19,7 @@ COMMANDS = (
     "advise",
     "login",
     "logout",
+    "whoami",
     "resolve",
     "explain",
     "rules",

@@ -69,7 +69,7 @@ def _no_tenant(chosen: Session) -> str:
 
 
 def _kept(chosen: Session, options: WhoamiOptions) -> Pair:
-    """The token that ``login`` kept for the profile's key and tenant. Raises where there is none."""
+    """The token that ``login`` kept for key and tenant. Raises ``DoctorError`` for none."""
     from egnyte_doctor.oauth.pair import Account
     from egnyte_doctor.oauth.store import TokenStore
 
@@ -103,9 +103,6 @@ def _identity(chosen: Session, found: Owner, pair: Pair | None) -> Identity:
     origin = "kept by `egnyte-doctor login`"
     if pair is None:
         origin = f"declared at {where.label()}" if where else "declared"
-    kept = pair and Kept(
-        pair.obtained, pair.expires_at, recorded, renewable=pair.refresh_token is not None
-    )
     identity = Identity(
         host=target.host.name,
         origin=origin,
@@ -115,7 +112,12 @@ def _identity(chosen: Session, found: Owner, pair: Pair | None) -> Identity:
         by_id_words=found.by_id_words,
         gateway=found.gateway,
         scopes=scopes_of(found.by_id, recorded, target.scopes),
-        kept=kept,
+        kept=_record(pair) if pair else None,
         declares_refresh="refresh_token" in target.values,
     )
     return replace(identity, needs=needs_of(identity, recorded, target.scopes))
+
+
+def _record(pair: Pair) -> Kept:
+    renewable = pair.refresh_token is not None
+    return Kept(pair.obtained, pair.expires_at, pair.scopes, renewable=renewable)

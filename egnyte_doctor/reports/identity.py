@@ -99,8 +99,11 @@ def _scopes(identity: Identity) -> str:
         "declared": "declared, not shown",
         "refused": "refused by the user API",
     }
-    parts = [f"{', '.join(identity.known(how))} ({text})" for how, text in words.items()
-             if identity.known(how)]
+    parts = [
+        f"{', '.join(identity.known(how))} ({text})"
+        for how, text in words.items()
+        if identity.known(how)
+    ]
     unknown = len(identity.known("unknown"))
     return "; ".join([*parts, f"{unknown} others unknown"] if parts else ["all unknown"])
 
