@@ -53,6 +53,12 @@ def _run(arguments: list[str]) -> int:
         asked = advising.plain_options(arguments[1:])
         if asked is not None:
             return advising.perform(asked)
+    if arguments[:1] == ["triage"]:
+        from egnyte_doctor.cli import triaging
+
+        pasted = triaging.plain_options(arguments[1:])
+        if pasted is not None:
+            return triaging.perform(pasted)
     from egnyte_doctor.cli.app import run
 
     return run(arguments)

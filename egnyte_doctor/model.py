@@ -168,7 +168,8 @@ class Candidate:
 class Rule:
     """A judgement on one kind of fact: it fails where all lines of one alternative hold.
 
-    ``of`` narrows the facts that are judged at all: the others are no business of the rule.
+    ``of`` narrows the facts that are judged at all: the others are no business of the rule. ``who``
+    is to act: integrator, tenant admin, Egnyte support or nobody.
     """
 
     id: str
@@ -187,8 +188,8 @@ class Rule:
     reported: bool = False
     of: tuple[Line, ...] = ()
     candidates: tuple[Candidate, ...] = ()
-    secret: bool = False
-    """Whether the fact is about a credential."""
+    secret: bool = False  # whether the fact is about a credential
+    who: str = "integrator"
     settles: Mapping[str, str] = field(default_factory=dict)
     """The setting that states a field, for those of its fields that one can state."""
 
@@ -212,8 +213,7 @@ class Finding:
     fix: Fix = Fix("")
     secret: bool = False
     reported: bool = False
-    candidates: tuple[Candidate, ...] = ()
-    """Where the cause is open: the likely ones, the likeliest first."""
+    candidates: tuple[Candidate, ...] = ()  # where the cause is open: the likeliest first
     explained_by: str | None = None
     hidden_by: str | None = None
     reason: str | None = None

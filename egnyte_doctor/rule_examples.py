@@ -27,6 +27,7 @@ EXAMPLE_KEYS = {
     "replies": dict,
     "options": list,
     "login": dict,
+    "paste": str,
 }
 OPTIONS = ("probe_secret", "probe_sibling")
 FILE_KEYS = {"text": str, "base64": str, "mode": str, "tracked": bool}
@@ -61,8 +62,8 @@ class Example:
     """Inputs that prove a rule. ``git`` says whether the files lie in a repository.
 
     With ``dns`` or ``replies``, even empty ones, the example is live: its network is made up. With
-    ``login`` it is a login and no check. In a
-    sample, ``marks`` say which lines have a finding.
+    ``login`` it is a login and no check, with ``paste`` a text that somebody pasted. In a sample,
+    ``marks`` say which lines have a finding.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Example:
     options: tuple[str, ...] = ()
     login: Login | None = None
     marks: tuple[Mark, ...] | None = None
+    paste: str | None = None
 
 
 def check_keys(
@@ -131,6 +133,7 @@ def read_example(entry: object, path: Path) -> Example:
         replies=read_replies(entry.get("replies", {}), path, at),
         options=tuple(entry.get("options", ())),
         login=_login(entry, path, at),
+        paste=entry.get("paste"),
     )
 
 

@@ -50,10 +50,13 @@ TOP_KEYS = {
     "fail_if": list,
     "severity_if": list,
     "candidates": list,
+    "who": str,
     "fix": dict,
     "examples": list,
 }
-REQUIRED = frozenset(TOP_KEYS) - {"explains", "severity_if", "of", "candidates", "examples"}
+_AT_WILL = ("explains", "severity_if", "of", "candidates", "who", "examples")
+REQUIRED = frozenset(TOP_KEYS).difference(_AT_WILL)
+ACTORS = ("integrator", "tenant admin", "Egnyte support", "nobody")
 
 
 @record
@@ -154,6 +157,7 @@ class _Reader:
             of=self.lines(table["of"], spec, "of") if "of" in table else (),
             candidates=tuple(self.candidate(e, spec) for e in table.get("candidates", ())),
             secret=spec.secret,
+            who=self.choice(table, "who", ACTORS) if "who" in table else "integrator",
             settles=_settles(spec, table),
         )
         self.check_claims(rule, links)

@@ -14,7 +14,7 @@ from egnyte_doctor.model import Candidate, DoctorError, Fix, Line, Rule, Severit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import Any
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 _COMPILED = os.path.join(_PACKAGE, "rules.json")
-_FORMAT = 3
+_FORMAT = 4
+PASTED_SUBJECT = "error"
+"""The subject of the rules that judge pasted texts alone."""
 _MEANING = ("rules.py", "rules_compiled.py", "facts.py", "words.py", "catalogue")
 """The code that gives rules their meaning: when it changes, a checkout compiles them anew."""
 
@@ -71,8 +73,8 @@ def compile_rules(root: Path) -> bytes:
     return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def load_rules() -> tuple[Rule, ...]:
-    """Every shipped rule, by id."""
+def load_rules(only: Callable[[list[Any]], bool] | None = None) -> tuple[Rule, ...]:
+    """Every shipped rule, by id; ``only`` chooses among their packed forms."""
     packed = os.path.isdir(os.path.join(_PACKAGE, "rules"))
     stamp = None if packed else _stamp(_find_rules())
     document = _cached(stamp)
@@ -80,7 +82,17 @@ def load_rules() -> tuple[Rule, ...]:
         document = json.loads(compile_rules(rules_dir()))
         if stamp is not None:
             _save(document, stamp)
-    return tuple(unpack(entry) for entry in document["rules"])
+    return tuple(unpack(entry) for entry in document["rules"] if only is None or only(entry))
+
+
+def check_rules() -> tuple[Rule, ...]:
+    """The rules that a check asks: all but those on pasted texts, of which it sees none."""
+    return load_rules(lambda entry: entry[1] != PASTED_SUBJECT)
+
+
+def triage_rules() -> tuple[Rule, ...]:
+    """The rules on errors, of replies and of pasted texts."""
+    return load_rules(lambda entry: entry[6] == "error.report")
 
 
 def read_rule_file(rule_id: str) -> RuleFile | None:
@@ -93,6 +105,11 @@ def read_rule_file(rule_id: str) -> RuleFile | None:
 
 def rule_sources(rule: Rule) -> tuple[str, ...]:
     """Where a shipped rule's claims come from, as ``COOK A``; nothing for a private rule."""
+    return tuple(f"{source} {grade}" for _, source, grade in rule_links(rule) if source)
+
+
+def rule_links(rule: Rule) -> tuple[tuple[str, str | None, str | None], ...]:
+    """The pages that a shipped rule names: URL, source and grade."""
     import tomllib
 
     path = os.path.join(_find_rules(), rule.subject, f"{rule.id}.toml")
@@ -101,7 +118,8 @@ def rule_sources(rule: Rule) -> tuple[str, ...]:
             links = tomllib.load(stream)["links"]
     except OSError:
         return ()
-    return tuple(f"{x['source']} {x['grade']}" for x in links if "source" in x)
+    tables = [{"url": link} if isinstance(link, str) else link for link in links]
+    return tuple((table["url"], table.get("source"), table.get("grade")) for table in tables)
 
 
 def _stamp(root: str) -> str:
@@ -159,6 +177,7 @@ def pack(rule: Rule) -> list[Any]:
         _packed(rule.of),
         [[c.cause, c.settle, _packed(c.lines)] for c in rule.candidates],
         rule.secret,
+        rule.who,
         dict(rule.settles),
     ]
 
@@ -182,7 +201,8 @@ def unpack(entry: list[Any]) -> Rule:
         of=_lines(entry[14]),
         candidates=tuple(Candidate(c, settle, _lines(lines)) for c, settle, lines in entry[15]),
         secret=entry[16],
-        settles=entry[17],
+        who=entry[17],
+        settles=entry[18],
     )
 
 

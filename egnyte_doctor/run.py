@@ -15,7 +15,7 @@ from egnyte_doctor.probes.source.collect import collect as collect_source
 from egnyte_doctor.record import replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import Request
-from egnyte_doctor.rules_compiled import load_rules
+from egnyte_doctor.rules_compiled import check_rules
 from egnyte_doctor.settings import Settings, SettingsError, parse
 from egnyte_doctor.world import Listing, ReadProblem, World
 
@@ -51,7 +51,7 @@ def collect(
     settings = find_settings(world, request)
     files = world.begin_listing(request.paths)
     beside = world.begin_beside(request.paths) if request.beside else None
-    known = load_rules() if rules is None else rules  # while git is at work
+    known = check_rules() if rules is None else rules  # while git is at work
     if request.packs:
         from egnyte_doctor.packs import with_packs
 

@@ -17,7 +17,7 @@ from egnyte_doctor.probes.config.setting import Profile, Setting
 from egnyte_doctor.record import field, record, replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import Request
-from egnyte_doctor.rules_compiled import load_rules
+from egnyte_doctor.rules_compiled import check_rules
 from egnyte_doctor.run import chosen_rules, find_settings, gather
 from egnyte_doctor.scopes import scope_of_api
 from egnyte_doctor.settings import Settings
@@ -110,7 +110,7 @@ def situation(world: World, asked: Asked) -> Situation:
         only_picking=asked.only_picking,
         region=asked.region,
         facts=tuple(f for f in facts if f.profile in ours or f.where.label() in places),
-        rules=tuple(chosen_rules(load_rules(), request, settings)),
+        rules=tuple(chosen_rules(check_rules(), request, settings)),
         redactor=gathered.redactor,
     )
 

@@ -14,6 +14,7 @@ from egnyte_doctor.catalogue.spec import (
     text,
 )
 from egnyte_doctor.egnyte import DOMAIN_CLASSES
+from egnyte_doctor.errors.symptoms import SYMPTOMS
 from egnyte_doctor.wire.model import DNS_OUTCOMES, KINDS, PURPOSES
 
 ENDPOINTS = (
@@ -69,6 +70,11 @@ SIGNATURES = (
     "gateway_down",
     "not_the_api",
     "proxy",
+    *("name_not_found", "tls_failed", "connection_failed", "cors_blocked", "already_exists"),
+    *("no_permission", "storage_full", "wrong_password", "user_locked", "file_locked"),
+    *("method_blocked", "cursor_gone", "picker_refused", "state_mismatch"),
+    *("redirect_uri_mismatch", "other_vendor", "cli_domain_form", "cli_half_app"),
+    *("connector_unreachable", "connector_credentials", "connector_throttled"),
     "unrecognised",
 )
 """Every error that can be told apart; ``unrecognised`` is a refusal in words nobody recorded."""
@@ -184,6 +190,15 @@ SPECS = (
                 ("accepts", "refuses", "unclear"),
             ),
             FieldSpec("sibling_host", "host", "the host in the sibling environment"),
+            flag("foreign", "whether the host asked is another vendor's; of pasted texts alone"),
+            FieldSpec(
+                "symptoms",
+                "list",
+                "the circumstances that a pasted text tells, and those its request shows",
+                SYMPTOMS,
+            ),
+            FieldSpec("redirect_uri", "url", "the redirect URI that a pasted text shows"),
+            text("scope", "the scopes that a pasted request asks for"),
             _DOMAIN_CLASS,
             *SAID,
             flag("on_registered_domain", "whether the domain is the registered one"),

@@ -16,6 +16,7 @@ from egnyte_doctor import __version__
 PROGRAM = "egnyte-doctor"
 COMMANDS = (
     "check",
+    "triage",
     "advise",
     "login",
     "logout",

@@ -9,7 +9,7 @@ from egnyte_doctor.evidence.write import render
 from egnyte_doctor.judging import Material, Result, judged
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.request import Request
-from egnyte_doctor.rules_compiled import load_rules
+from egnyte_doctor.rules_compiled import check_rules
 
 _ABOUT_GATHERING = {
     "paths": "a PATH",
@@ -43,7 +43,7 @@ def judged_from(options: CheckOptions) -> Result:
             raise DoctorError(f"--evidence and {option} exclude each other")
     request = Request(select=options.select, ignore=options.ignore, fail_on=options.fail_on)
     assert options.evidence is not None
-    return judged(load(options.evidence, request, load_rules()))
+    return judged(load(options.evidence, request, check_rules()))
 
 
 def refuse(path: str) -> None:
@@ -55,4 +55,4 @@ def refuse(path: str) -> None:
 
 def save(material: Material, path: str) -> None:
     """Write the evidence for nobody else to read. Raises ``DoctorError``."""
-    write_file(path, render(material, load_rules()), private=True)
+    write_file(path, render(material, check_rules()), private=True)

@@ -19,7 +19,7 @@ from egnyte_doctor.probes.live.target import Target, targets
 from egnyte_doctor.record import field, record, replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import LiveOptions, Request
-from egnyte_doctor.rules_compiled import load_rules
+from egnyte_doctor.rules_compiled import check_rules
 from egnyte_doctor.run import chosen_rules, find_settings
 from egnyte_doctor.settings import Settings
 from egnyte_doctor.user_settings import user_settings
@@ -120,7 +120,7 @@ def _session(options: SessionOptions, world: World, way: WireOptions, deadline_s
     return Session(
         target,
         tuple(fact for fact in facts if fact.profile == target.profile),
-        tuple(chosen_rules(load_rules(), request, base)),
+        tuple(chosen_rules(check_rules(), request, base)),
         way,
         redactor,
         world.env,

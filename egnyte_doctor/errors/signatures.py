@@ -1,20 +1,17 @@
 """The errors on record, as codes and as words (facts 5.1-5.3), and how both are recognised.
 
-``source`` is the facts' tag and grade; G is general knowledge, not seen at Egnyte.
-
-Phrases: elements parted by spaces must all stand near each other, in any order and letter case. An
-element is words side by side, joined by ``-``; ``/`` parts alternatives. So the two quotations of
-one message that differ in order and capitals are one phrase.
+``source`` is the facts' tag and grade; G is general knowledge, not seen at Egnyte. Phrases are
+those of ``matching``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from egnyte_doctor.errors.matching import Words, phrase
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import record
 
-_SLACK = 8
-"""Words that may stand between the elements of a phrase."""
-_WORD = pattern(r"[^\W_]+")
 # Begins at the start of a word only: else each letter of a long one would be tried in turn.
 _CODE_LIKE = pattern(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[._][A-Za-z0-9]+)+")
 
@@ -172,49 +169,20 @@ def by_line(text: str) -> Known | None:
 
 def by_words(text: str) -> tuple[Known, int] | None:
     """The error whose phrase, or whose code, stands in a text, and the place where it starts."""
-    spans = list(_WORD.finditer(text))
-    places: dict[str, list[int]] = {}
-    for number, span in enumerate(spans):
-        places.setdefault(span[0].lower(), []).append(number)
-    for known, elements in _PHRASES:
-        first = _first(elements, places)
-        if first is not None:
-            return known, spans[first].start()
+    words = Words(text)
+    for known, wanted in PHRASES:
+        found = words.find(wanted)
+        if found is not None:
+            return known, found[0]
+    return next(((known, start) for known, start, _ in codes_in(text)), None)
+
+
+def codes_in(text: str) -> Iterator[tuple[Known, int, int]]:
+    """Every code on record that stands in a text, with its start and end."""
     for span in _CODE_LIKE.finditer(text):
         named = _BY_CODE.get(_normal(span[0]))
         if named is not None:
-            return named, span.start()
-    return None
-
-
-def _first(
-    elements: tuple[tuple[tuple[str, ...], ...], ...], places: dict[str, list[int]]
-) -> int | None:
-    """The number of the word where all elements begin to stand near each other."""
-    hits: list[tuple[int, int, int]] = []
-    for number, alternatives in enumerate(elements):
-        found = [(start, number, len(alt)) for alt in alternatives for start in _runs(alt, places)]
-        if not found:
-            return None
-        hits += found
-    hits.sort()
-    reach = sum(max(map(len, alternatives)) for alternatives in elements) + _SLACK
-    last: dict[int, tuple[int, int]] = {}
-    for start, number, length in hits:
-        last[number] = (start, start + length)
-        if len(last) == len(elements):
-            begin = min(first for first, _ in last.values())
-            if max(end for _, end in last.values()) - begin <= reach:
-                return begin
-    return None
-
-
-def _runs(words: tuple[str, ...], places: dict[str, list[int]]) -> list[int]:
-    starts = places.get(words[0], [])
-    for offset, word in enumerate(words[1:], 1):
-        there = set(places.get(word, ()))
-        starts = [start for start in starts if start + offset in there]
-    return starts
+            yield named, span.start(), span.end()
 
 
 def _normal(code: str) -> str:
@@ -224,14 +192,5 @@ def _normal(code: str) -> str:
 
 
 _BY_CODE = {_normal(code): known for known in KNOWN for code in known.codes}
-_PHRASES = tuple(
-    (
-        known,
-        tuple(
-            tuple(tuple(alternative.split("-")) for alternative in element.split("/"))
-            for element in phrase.split()
-        ),
-    )
-    for known in KNOWN
-    for phrase in known.phrases
-)
+PHRASES = tuple((known, phrase(written)) for known in KNOWN for written in known.phrases)
+"""The phrases of all errors, taken apart."""

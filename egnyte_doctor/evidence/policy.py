@@ -71,6 +71,7 @@ _BY_FIELD = {
     "error.report.path": "words",
     "error.report.code": "words",
     "error.report.text": "words",
+    "error.report.scope": "words",
     # It may be anything that a server says, and no rule reads it.
     "error.report.request_id": "closed",
     "user.role.beyond": "words",

@@ -15,12 +15,12 @@ from egnyte_doctor.judging import Material, Result, judged
 from egnyte_doctor.model import Finding, Rule, Where
 from egnyte_doctor.reports.summary import summarize
 from egnyte_doctor.request import Request
-from egnyte_doctor.rules_compiled import load_rules
+from egnyte_doctor.rules_compiled import check_rules
 from egnyte_doctor.run import collect, exit_code
 from egnyte_doctor.wire.live import LiveWire
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
-RULES = load_rules()
+RULES = check_rules()
 APP = {
     "egnyte-doctor.toml": """
 [app]

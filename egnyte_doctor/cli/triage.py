@@ -1,0 +1,58 @@
+"""``egnyte-doctor triage``: its options."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from egnyte_doctor.cli.triaging import TriageOptions, perform
+
+
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    path: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="A file, or - for standard input.")
+    ] = "-",
+    kind: Annotated[
+        Literal["text", "log", "json", "http", "har", "evidence"] | None,
+        typer.Option(help="What it is, where that is not seen by itself."),
+    ] = None,
+    format_: Annotated[
+        Literal["text", "json", "markdown"],
+        typer.Option("--format", help="Form of the answer; markdown is a reply to send."),
+    ] = "text",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the answer to this file."),
+    ] = None,
+    redact: Annotated[
+        bool,
+        typer.Option("--redact", help="Print the input itself, without credentials and people."),
+    ] = False,
+    redact_tenants: Annotated[
+        bool, typer.Option("--redact-tenants", help="The same, without tenants' names too.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress on standard error.")
+    ] = False,
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
+    ] = False,
+) -> int:
+    """Diagnose a pasted error: a text, a log, a JSON body, an HTTP or curl transcript, a HAR.
+
+    Nothing that is pasted is sent anywhere. Exit codes: 0 with a diagnosis, that it is no matter
+    of authentication among them; 3 where nothing was found, or where it cannot be told yet.
+    """
+    return perform(
+        TriageOptions(
+            path=path,
+            kind=kind,
+            format=format_,
+            output=output,
+            redact=redact,
+            redact_tenants=redact_tenants,
+            quiet=quiet,
+            no_color=no_color,
+        )
+    )

@@ -1,0 +1,86 @@
+"""The words of a text that people wrote: the errors they name and the circumstances they tell."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from egnyte_doctor.errors import pasted, symptoms
+from egnyte_doctor.errors.matching import Phrase, Vocabulary, Words
+from egnyte_doctor.errors.signatures import Known, codes_in
+
+_RIGHT = frozenset(
+    "picked pickup packed picks about above after again agent allow along among anyone apply areas "
+    "aside asked basic begin "
+    "being below blank bring broad built carry cases cause chain check claim class clean clear "
+    "client close coast could count cover cross daily death doing drive early earth eight either "
+    "empty enter entry equal error event exact exist extra faced false fault field filed files "
+    "final finds first fixed floor focus force found frame front given grand great group guess "
+    "hence hours house human image inner input issue items joint known label large later laser "
+    "layer learn least leave level light limit lines lists local logic login looks loose lower "
+    "major makes match maybe meant might minor mixed model money month moved music named needs "
+    "never newer night noted novel occur offer older order other ought outer owned owner paint "
+    "panel paper parts party paste peace phase phone piece place plain plane plant point posts "
+    "power press price print prior proof prove quick quiet quite quote quoted range rapid reach "
+    "react reads ready refer reply right round route scale scene score sense serve seven shall "
+    "shape share sheet shift short shown sides sight since sixth skill sleep slope small solid "
+    "solve sorry sound space speak speed spend split stage stand start state steps still stock "
+    "store story study style table taken takes taste teach terms tests thank their there these "
+    "thing think third those three times today token total touch track trade train treat trend "
+    "trial tried tries truck truly trust truth twice under union until upper usage usual valid "
+    "value video visit voice waste watch water weeks where which while whole whose woman words "
+    "works world worse worst worth would write wrong years young yours active inactive current "
+    "reused refused reset resets passed parsed tenant tenants tendency expert export exports "
+    "expects excerpt except accept access assess process possess creating crating greeting "
+    "present prevent sending spending pending ending missing mission version person reason "
+    "season region religion certain curtain contain obtain remain domain domains demand remind "
+    "behind rest test host hosts costs posts ports parts reports supports shared spared started "
+    "stated status statue static station ration rations nation nations option options action "
+    "actions fiction section sections function requested required requires request "
+    "respond response responses responds another others mother brother further whether weather "
+    "neither together gather rather father matter better letter setting getting putting hitting "
+    "string strong strange change charge changed charged storage shortage average".split()
+)
+
+
+@cache
+def _told() -> tuple[tuple[str, Phrase], ...]:
+    return tuple(symptoms.phrases())
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    words: set[str] = set()
+    phrases = [wanted for _, wanted in (*pasted.PASTED, *_told())]
+    for wanted in phrases:
+        for alternatives in (*wanted.elements, *wanted.without):
+            words.update(word for alternative in alternatives for word in alternative)
+    return Vocabulary(words, _RIGHT)
+
+
+class Spoken:
+    """A text read for words, once, whatever is then looked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._words = Words(text, _vocabulary())
+
+    def errors(self) -> list[tuple[int, int, Known]]:
+        """Every error that is named, by its place: start, end, and which one."""
+        found = [(start, end, known) for known, start, end in codes_in(self.text)]
+        for known, wanted in pasted.PASTED:
+            found += [(start, end, known) for start, end in self._words.find_all(wanted)]
+        return sorted(found, key=lambda hit: (hit[0], hit[0] - hit[1], hit[2].signature))
+
+    def symptoms(self) -> dict[str, tuple[int, int]]:
+        """The circumstances that are told, each with the first place where."""
+        found: dict[str, tuple[int, int]] = {}
+        for name, wanted in _told():
+            if name not in found:
+                place = self._words.find(wanted)
+                if place is not None:
+                    found[name] = place
+        return found
+
+    def find(self, wanted: Phrase) -> tuple[int, int] | None:
+        """Where a phrase stands."""
+        return self._words.find(wanted)

@@ -1,0 +1,261 @@
+"""What people tell beside an error: a closed list of circumstances, each with its phrases.
+
+A circumstance is what somebody says, not what was seen. Rules use it to tell causes apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from egnyte_doctor.errors.matching import Phrase, phrase
+
+# A name, and under it a phrase a line; what is indented further goes on with the line above.
+_TABLE = """
+month
+  month/monthly/30-days/thirty-days/thirty-day/30-day/four-weeks/4-weeks/31-days/29-days works/
+      worked/working/fine/fails/failed/failing/stops/stopped/dies/died/breaks/broke/expires/
+      expired/login/log-in/again/after/every/since/old/dead/then/about/ago/relogin
+worked_before
+  worked/working/fine/ok/okay yesterday/until/before/previously/last-week/last-month/this-morning/
+      for-months/for-weeks/for-years
+  suddenly/stopped-working/used-to-work/no-longer-works/out-of-the-blue
+  nothing-changed/nothing-has-changed/no-changes/changed-nothing/didnt-change
+intermittent
+  intermittent/intermittently/sporadic/sporadically/randomly/random/sometimes/occasionally
+  now-and-then/every-now-and-then/on-and-off/once-in-a-while/from-time-to-time
+  some/few/half/handful calls/requests/uploads/files fail/fails/failed/succeed/work
+  retry/retries/retrying/rerun/second-try works/succeeds/helps/fine/ok/passes
+burst
+  loop/parallel/threads/threadpool/workers/concurrent/concurrently/burst/asyncio/simultaneously/
+      promise-all/goroutines/concurrency calls/requests/uploads/files/downloads/links/folders/api/
+      sync/token/fetch
+  too-many/too-fast/rate-limit/rate-limited/rate-limiting/throttle/throttled/throttling
+  parallel-threads/parallel-requests/parallel-uploads/in-parallel/several-threads/many-threads
+  per-second/a-second/every-second/qps/requests-second calls/requests/over/limit/2/3/5/10/two
+all_day
+  per-day/a-day/daily/quota/day calls/requests/limit/over/exceeded/used/reached/1000/1-000
+  all/whole/rest/entire day/afternoon/evening/night blocked/403/fail/fails/failing/refused/dead/
+      down/nothing
+  until midnight/tomorrow/next-day/morning
+  works/fine/recovers/back/again next-morning/next-day/tomorrow/midnight/in-the-morning
+  every-day/each-day/every-afternoon/each-afternoon around/at/after/from/same fails/stops/403/429/
+      blocked
+per_call_token
+  new/fresh/own/another/request/get/fetch/requests/gets/fetches/ask token/tokens every/each/per/
+      before call/request/upload/file/run/job/time/api/minute
+  token-per-call/token-per-request/token-every-time
+password_changed
+  password changed/change/changing/reset/rotated/rotation/expired/new/policy/updated token/since/
+      after/then/401/yesterday/today/service/user/account/last/now
+revoked
+  token/tokens revoked/revoke/invalidated
+  revoked access/app/integration
+just_approved
+  key/app/application just/minutes/moments/today/now/freshly/right-after/new/hour approved/
+      activated/approval/issued/created/got
+  approval/approved mail/email/e-mail
+  brand-new/newly-created/just-created/just-registered/just-got/new key/app/api-key
+pending
+  key/app/application/registration/status pending/awaiting/in-review/under-review
+  waiting/still approval/approved/approve !not-pending
+  not/never/hasnt-been/isnt/wasnt yet approved/activated/active
+  registered/requested/submitted days-ago/last-week/yesterday/monday/week-ago key/app
+other_tenant
+  other/another/different/second/new/customers/clients/their/production/customer tenant/tenants/
+      domain/domains/customer/customers/client/egnyte-domain/account !same
+  works own/our/sandbox/test/dev/first/demo customer/theirs/other/second/their
+not_certified
+  not/before/without/pending/yet/isnt certified/certification
+  uncertified/certification-pending
+qa
+  qa/sandbox/staging/qa-egnyte/test-environment/dev-environment key/token/app/domain/host/tenant/
+      environment/works/worked/keys/egnyte
+to_production
+  moved/switched/switch/deployed/went/going/pointing/pointed/changed/migrated/promoted/moving/
+      switching/cutover/release/released production/prod/live/egnyte.com/customer
+  production/prod fails/failing/refused/not/403/401/breaks/error/host/domain/tenant
+tunnel
+  ngrok/tunnel/cloudflared/trycloudflare/localtunnel/loca-lt/devtunnel/devtunnels
+sso
+  sso/saml/okta/entra/adfs/single-sign-on/singlesignon/identity-provider/idp/azure-ad/onelogin/
+      federated/ping-federate/pingfederate
+password_grant
+  grant-type password
+  password-grant/resource-owner-password/ropc/resource-owner-password-credentials/
+      resource-owner-flow/passwordcredentialstoken/gettokenresourceownerflow
+  username/user-name/user password token/login/grant/post/puboauth/exchange
+public_key
+  publicly-available/public-application/public-app/partner-key/public-key/public-type !internal
+internal_key
+  internal-application/internal-app/internal-key/internal-type/own-company/company-internal
+no_secret
+  without/no/missing/never/omit/omitted/lacks/dont/doesnt/not/isnt/wont client-secret/
+      shared-secret/secret/clientsecret !leaked
+  old/very-old/2012/2013/2014/older key works/worked/fine !customer
+portal_account
+  developer-portal/developers-portal/developers-egnyte-com/developer-account account/login/
+      credentials/password/user/username/log-in/sign-in
+code_old
+  code expired/expire/late/slow/minutes/breakpoint/debugger/pasted/paste/old/stale/copied
+      exchange/token/exchanged/exchanging/redeem/redeemed/post/authorization/callback/400
+code_twice
+  code twice/again/reused/re-used/reuse/second-time/two-times/already-used/used-before/
+      already-redeemed/same exchange/token/exchanged/callback/authorization/redeem/400/post
+  callback/redirect reloads/reload/refreshes/refreshed/reloaded/twice/called-twice page/browser/
+      user/code/token/fires/again
+code_exchange
+  exchange/exchanging/exchanges/exchanged/redeem/redeeming/swap/trade code/authorization-code/
+      auth-code token/tokens/400/access-token
+json_body
+  application-json/json-body/json-payload/as-json/json-stringify/json-dumps/json-object token/
+      post/body/exchange/puboauth/send/sending !response/answer
+refresh
+  refresh-token/refreshtoken/refreshing/token-refresh/refresh-grant/refresh
+refresh_unused
+  no/never/dont/not/without/ignore/ignores/ignored/drop/drops/discard/discards/doesnt/only/threw/
+      throw/didnt refresh-token/refreshtoken/refresh
+  only/just access-token/accesstoken/token store/stored/save/saved/keep/kept/persist
+refresh_twice
+  refresh second/twice/again/first-time/once/next/old/same/original/previous/first fails/failed/
+      invalid/error/refused/works/worked/token/400/grant !two-services
+shared_refresh
+  two/both/several/multiple/three/other/second/pods/instances/workers/servers/replicas/lambda/
+      containers/processes/nodes/share/shared/sharing service/services/server/servers/pod/pods/
+      instance/instances/worker/workers/replicas/process/processes/node/nodes/host/hosts/
+      container/containers/app/apps/job/jobs refresh/refresh-token/refreshes
+scope_requested
+  scope/scopes requested/requesting/request/granted/asked/consent/included/have/has/with/contains/
+      includes/added
+navigate
+  navigate/launchwebsession/embedded-ui/embedded/web-session
+link_call
+  create/creating/creation/share/sharing/generate/generating/make/post/new link/links
+  link/links create/creation/403/forbidden/api
+audit_call
+  audit/audits report/reports/api/reporting/events/stream/log/logs/endpoint
+provisioning
+  create/creating/provision/provisioning/add/adding/delete/update/list/manage/deactivate user/
+      users/group/groups/account/accounts
+  provisioning/scim/user-management/users-api/group-management/user-provisioning
+folder_call
+  create/creating/mkdir/make/making/upload/uploading/uploads/uploaded/move/moving/write/writing/
+      copy/delete/save/new/add/download/downloading/read/list/listing/create-folder folder/
+      folders/file/files/subfolder/directory/document/documents/pdf
+  folder-permission/folder-permissions/subfolder/create-folder/createfolder
+notes_call
+  note/notes/comment/comments create/api/post/add/adding/formerrors/403
+events_call
+  events/event cursor/api/poll/polling/list/feed/latest
+not_admin
+  standard/normal/regular/power/ordinary/limited/basic/plain user/users/account/role
+  not/isnt/non/no admin/administrator/admins
+  non-admin/nonadmin/non-admins
+admin_works
+  admin/administrator/admins/owner works/fine/ok/can/succeeds/same/no-problem/worked/able
+  works/fine as/for/with/under admin/administrator/owner/admins
+odd_path
+  special/odd/strange/weird/unusual/non-ascii/unicode/accented/umlaut/umlauts/emoji/apostrophe/
+      ampersand/plus-sign/hash/percent/brackets/accents/diacritics/semicolon/hashes character/
+      characters/name/names/path/paths/file/files/filename/filenames/folder/folders/sign/in
+  unexpected character/characters path
+  file/files/folder/folders/path/name/names/filename with/containing/contains/has/having umlaut/
+      umlauts/accent/accents/apostrophe/ampersand/plus/hash/percent/emoji/ä/ö/ü/é/ñ
+branded
+  custom/branded/vanity/own/company/corporate/white-label/whitelabel/private domain/url/host/
+      hostname/address/subdomain egnyte/api/call/calls/files/login/pubapi !app
+gov
+  egnytegov/government/gov-cloud/govcloud/egnytegov-com
+dotnet
+  net-sdk/dotnet/egnyte-api/csharp/c-sharp/nuget/net-client/egnyte-api-dll
+eas
+  enhanced-auth/enhanced-authentication/oauth-flow-proxy/auth-proxy/partner-integrations/eas
+tenant_unknown
+  which/what/whose/know/tell/find-out/determine/figure tenant/domain/customer/host code/callback/
+      user/exchange/came/belongs/redirect
+mobile_sdk
+  ios/android/swift/objective-c/kotlin sdk/egnyte/sample/app/library
+menu_absent
+  menu/context-menu/right-click/entry/menu-item/integration/button/more-menu missing/absent/
+      not-show/not-showing/doesnt-show/dont-see/not-there/doesnt-appear/not-appear/not-visible/
+      no-entry/isnt-there/gone/cant-see/not-appearing/never-shows/hidden
+settings_save
+  settings save/saving/saved/save-url/saveurl/store second/twice/again/fails/failed/once/403/401/
+      token
+  save-url/configsaveurl/configsavetoken
+invocation
+  ui-integration/invocation/invocationinput/invocations/ui-framework token/tokens/scope/different/
+      scoped
+picker
+  file-picker/filepicker/openpicker/fpaas/picker/opener-origin/openerorigin
+portal_move
+  two/different/colleague/other/another/new/missing/same/second/cant-see/dont-see/empty/gone keys/
+      key/apps/api-keys portal/developer-portal/migration/apigee/developers-egnyte-com
+no_key
+  cant/cannot/unable/not-able/no-option/no-button/greyed/grayed/missing/no-tile/no-way/impossible/
+      not-offered/refused/limit/wont/not-allowed create-api-key/create-key/create-a-key/
+      create-new-key/get-a-key/get-an-api-key/new-api-key/request-a-key/register-a-key/
+      generate-a-key/another-key/sixth-key/api-key-tile/add-a-key/create-an-api-key/
+      create-another-api-key/make-a-key/generate-an-api-key/get-a-new-key
+  trial/office-plan/team-plan/legacy-office api-key/key/keys
+everyone
+  all/every/everyone/everybody/each customer/customers/tenant/tenants/client/clients/users fail/
+      fails/failing/down/affected/error/errors/500/502/503/504/same/dead/broken !calls
+  outage/status-page/status-egnyte-com/egnyte-down/egnyte-is-down
+other_product
+  secure-govern/secure-and-govern/egnyteprotect/egnyte-protect/protect-api
+one_key_two_flows
+  same/one/single key/api-key/client-id/app script/scripts/service/batch/nightly/server login/
+      log-in/user/users/per-user/browser/interactive/web
+leaked
+  token/secret/key/credentials/password leaked/committed/commited/pushed/github/exposed/
+      public-repo/repository/posted/published/gitlab/pastebin/slack/ticket rotate/revoke/leaked/
+      exposed/public/accidentally/accident/github/commit/committed/revoking
+plural_scope
+  egnyte-permissions/egnyte-permissions-scope
+key_as_token
+  api-key/apikey/client-id as/bearer/instead/authorization bearer/token/header/access-token
+      !no-valid
+bearer_missing
+  without/no/missing/forgot/dropped/lost/stripped/strips/removes/drops authorization/bearer/
+      auth-header/authorisation header/token/!token-expired
+old_sdk
+  sdk/library/client/wrapper/package/python-egnyte/egnyte-js-sdk old/version/429/crash/crashes/
+      retry/handle/handles/doesnt/expects/unhandled/upgrade/throws 429/retry-after/too-many/
+      throttle
+wrapped_403
+  insufficientpermissions/insufficient-permissions-error/egnyte-exc-insufficientpermissions
+microsoft
+  microsoft-365/m365/office-365/copilot/sharepoint/microsoft-search/graph-connector/
+      migration-manager/microsoft-graph/microsoft
+postman
+  postman/insomnia/getpostman
+curl_works
+  curl/postman/browser works/fine/ok/succeeds/200/worked/no-problem
+proxy_between
+  proxy/zscaler/firewall/netskope/waf/corporate-network/bluecoat/fiddler
+storage
+  storage/disk space/quota/full/limit
+"""
+SHOWN = ("secret_not_sent", "plain_http", "doubled_suffix", "basic_auth", "token_damaged")
+"""What no words tell and a request in the text shows."""
+
+
+def _names() -> Iterator[str]:
+    yield from (line for line in _TABLE.split("\n") if line[:1].strip())
+    yield from SHOWN
+
+
+SYMPTOMS = tuple(_names())
+
+
+def phrases() -> Iterator[tuple[str, Phrase]]:
+    """Every circumstance with each of its phrases, in the order of the table."""
+    name, written = "", ""
+    for line in (*_TABLE.split("\n"), "end"):
+        if line.startswith("      "):
+            written += line.strip() if written.endswith("/") else f" {line.strip()}"
+            continue
+        if written:
+            yield name, phrase(written)
+        written = line.strip() if line.startswith(" ") else ""
+        name = name if line.startswith(" ") else line

@@ -1,0 +1,158 @@
+"""An incident as the fact ``error.report``, the same that a live check makes of a reply."""
+
+from __future__ import annotations
+
+from egnyte_doctor.egnyte import classify_host
+from egnyte_doctor.errors.read import ErrorReading, read_error
+from egnyte_doctor.errors.replies import seconds_to_wait, throttled
+from egnyte_doctor.errors.spoken import Spoken
+from egnyte_doctor.errors.text import cleaned
+from egnyte_doctor.model import Fact, Standing, Value, Where
+from egnyte_doctor.record import replace
+from egnyte_doctor.triage.incident import Incident
+from egnyte_doctor.triage.marks import redirect_uri, scopes
+from egnyte_doctor.triage.urls import Target, endpoint_of, parameters, target
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from egnyte_doctor.errors.signatures import Known
+
+_AUTHORIZE = frozenset(
+    {"invalid_callback", "callback_host_mismatch", "wrong_flow_for_key", "params_missing"}
+)
+"""Errors that only the browser's step has (facts 5.1)."""
+_GRANTS = {"authorization_code": "authorization_code", "password": "password"}
+_JSON = "application/json"
+
+
+def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
+    """The fact; its profile is the number of the error, so that each is judged alone."""
+    told = target(incident.url) if incident.url else Target()
+    form = parameters(incident.form)
+    endpoint = incident.endpoint or endpoint_of(told, incident.method, incident.form)
+    read = _reading(incident, endpoint)
+    if read.signature is None and (incident.status is None or incident.status >= 400):
+        read = replace(read, signature="unrecognised")
+    guessed = set(incident.guessed)
+    if endpoint is None and read.signature in _AUTHORIZE:
+        endpoint = "authorize"
+    fields: dict[str, Value] = {
+        "source": "pasted",
+        "signature": read.signature,
+        "dialect": read.dialect,
+        "code": read.code,
+        "text": read.text,
+        "retry_after": read.retry_after,
+        "request_id": read.request_id,
+        "foreign": told.foreign,
+        "symptoms": _symptoms(incident, told, form),
+        "host": told.host or "Egnyte",
+        "endpoint": endpoint or "unknown",
+        "status": incident.status,
+        "grant": None,
+        "redirect_uri": None,
+        "scope": None,
+        "host_kind": None,
+        "domain_class": None,
+        "path": cleaned(told.path) if told.path else None,
+    }
+    fields |= _of_host(told)
+    fields |= _of_request(incident, told, form, read)
+    standings: dict[str, Standing] = dict.fromkeys(guessed, "inferred")
+    where = Where(path=path, line=incident.line)
+    return Fact("error.report", fields, where, f"error {number}", told.host, "observed", standings)
+
+
+def _reading(incident: Incident, endpoint: str | None) -> ErrorReading:
+    """The error of a reply, else the one that words name."""
+    read = read_error(incident.status, incident.headers, incident.body, endpoint or "unknown")
+    known = incident.known or _known_in(read)
+    by_status = incident.status == 429 and read.code is None and read.text is None
+    vague = read.signature in (None, "unrecognised", "not_the_api", "mashery_other")
+    if known is None or not (vague or by_status):
+        return read
+    signature = known.signature
+    if signature == "over_qps" and incident.status == 429 and known.dialect == "apigee":
+        signature = throttled(incident.headers)  # "too many requests" is said of both limits
+    text = cleaned(incident.known_text) or read.text
+    retry = seconds_to_wait(incident.headers)
+    return ErrorReading(signature, known.dialect, read.code, text, retry, read.request_id)
+
+
+def _known_in(read: ErrorReading) -> Known | None:
+    """The error that the words of a body name, as people's texts do."""
+    if read.signature != "unrecognised":
+        return None
+    said = " ".join(part for part in (read.code, read.text) if part)
+    return next((known for _, _, known in Spoken(said).errors()), None) if said else None
+
+
+def _of_host(told: Target) -> dict[str, Value]:
+    if told.host is None or told.foreign:
+        return {}
+    kind = classify_host(told.host)
+    fields: dict[str, Value] = {"domain_class": kind}
+    if kind in ("production", "qa", "gov"):
+        fields["host_kind"] = "tenant"
+    elif kind == "branded" and told.ours:
+        fields["host_kind"] = "branded"
+    elif kind == "service":
+        fields["host_kind"] = "service"
+    return fields
+
+
+def _of_request(
+    incident: Incident, told: Target, form: dict[str, str], read: ErrorReading
+) -> dict[str, Value]:
+    """What is known of the request, as far as it is shown."""
+    fields: dict[str, Value] = {}
+    query = parameters(told.query)
+    asked = incident.asked
+    if asked is not None and incident.structured:
+        fields["signed"] = bool(asked.get("authorization")) or "access_token" in query
+    if query:
+        fields["callback_sent"] = "redirect_uri" in query
+    grant = incident.grant or form.get("grant_type") or query.get("grant_type")
+    grant = {"refresh_token": "refresh"}.get(grant or "", grant)
+    if grant in ("authorization_code", "password", "refresh"):
+        fields["grant"] = grant
+        if grant in _GRANTS:
+            fields["flow"] = _GRANTS[grant]
+    if read.signature == "wrong_flow_for_key":
+        implicit = query.get("response_type") == "token"
+        fields["flow"] = "implicit" if implicit else "authorization_code"
+    uri = query.get("redirect_uri") or form.get("redirect_uri")
+    if uri is None and "redirect_uri" in incident.quotes:
+        uri = incident.quotes["redirect_uri"].text
+    if uri is None and incident.url:
+        found = redirect_uri(incident.url)
+        uri = found[0] if found else None
+    if uri:
+        fields["redirect_uri"] = uri
+    scope = query.get("scope") or form.get("scope")
+    if scope is None and incident.url:
+        scope = " ".join(scopes(incident.url)) or None
+    if scope:
+        fields["scope"] = scope
+    return fields
+
+
+def _symptoms(incident: Incident, told: Target, form: dict[str, str]) -> tuple[str, ...]:
+    """What is told, and what the request itself shows of the same."""
+    found = set(incident.told)
+    asked = incident.asked or {}
+    path = (told.path or "").lower()
+    if asked.get("content-type", "").lower().startswith(_JSON) and "/puboauth/token" in path:
+        found.add("json_body")
+    if "/puboauth/token" in path and form.get("grant_type") and "client_secret" not in form:
+        found.add("secret_not_sent")
+    if told.scheme == "http" and told.ours:
+        found.add("plain_http")
+    if told.host and told.host.count("egnyte") > 1:
+        found.add("doubled_suffix")
+    if asked.get("authorization", "").lower().startswith("basic"):
+        found.add("basic_auth")
+    bearer = asked.get("authorization", "")
+    if bearer.lower().startswith("bearer bearer") or '"' in bearer or "<" in bearer:
+        found.add("token_damaged")
+    return tuple(sorted(found))

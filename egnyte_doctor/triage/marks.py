@@ -1,0 +1,123 @@
+"""What stands in a text beside words: statuses, headers, addresses and parameters, with places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from egnyte_doctor.lazy import pattern
+from egnyte_doctor.triage.urls import HOST, PATH, URL, target
+
+_STATUS = pattern(
+    r"(?:\b(?:http(?:s|/[\d.]+)?|status(?:[\s_-]?code)?|code|error|errors|response|responded|"
+    r"returns?|returned|returning|got|gets?|getting|gives?|gave|received?|with|an?|the|of|->|=>|"
+    r"as|answers?|answered|fails?|failed|throws?|threw|see|seeing|by|was|is|and|or|only|just)"
+    r"['\"]?\s{0,3}(?:[:=(\[]\s{0,3})?['\"]?|[\s(\[\"':=>,;/]|^)"
+    r"(?<![\d.:/$\u20ac#-])([1-5]\d\d)(?![\d%$\u20ac]|[.:/]\d|-\d)(?:s|'s|er|ers)?"
+    r"(?=([\s,;:!?)\]\"'}.<|/-]|$)\s{0,2}([A-Za-z]{1,20})?)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ALONE = frozenset({400, 401, 403, 404, 405, 409, 429, 500, 502, 503, 504, 507, 596})
+_UNITS = frozenset(
+    "files file users user folders folder items item calls call requests bytes kb mb gb ms seconds "
+    "sec s minutes min hours days day lines line rows records entries times documents links people "
+    "customers tenants clients workers threads characters chars pages tickets qps retries objects "
+    "employees seats uploads downloads per".split()
+)
+_NAMED = pattern(
+    r"\b(too many requests|unauthori[sz]ed|forbidden|bad request|conflict for url|"
+    r"service unavailable|bad gateway|gateway time-?out|internal server error)\b",
+    re.IGNORECASE,
+)
+_BY_NAME = {
+    "too many requests": 429,
+    "unauthorized": 401,
+    "unauthorised": 401,
+    "forbidden": 403,
+    "bad request": 400,
+    "conflict for url": 409,
+    "service unavailable": 503,
+    "bad gateway": 502,
+    "gateway timeout": 504,
+    "gateway time-out": 504,
+    "internal server error": 500,
+}
+_HEADER = pattern(
+    r"(?<![\w-])(x[-_]mashery[-_](?:error[-_]code|responder)|retry[-_]after|x-accesstoken-"
+    r"(?:qps|quota)-(?:allotted|current)|x-egnyte-request-id|www-authenticate|x-error-detail-header)"
+    r"['\"]?\s{0,3}(?:[:=>]|=>|was|is|of|header)?\s{0,3}['\"\[]{0,2}"
+    r"((?:ERR_\w+|\d{1,9}\b|[A-Za-z0-9._-]{3,60}))",
+    re.IGNORECASE,
+)
+_GRANT = pattern(r"grant[_-]?type['\"]?\s{0,3}[:=]>?\s{0,3}['\"]?([a-z_]{5,30})", re.IGNORECASE)
+_REDIRECT = pattern(
+    r"(?:redirect|callback)[_\s-]?(?:uri|url)['\"]?\s{0,3}"
+    r"(?:[:=]>?|was|is|set to|to)\s{0,3}['\"<(]?"
+    r"(https?(?::|%3a)[^\s\"'<>&,;)]{3,400})",
+    re.IGNORECASE,
+)
+_SCOPE = pattern(r"\bEgnyte\.[A-Za-z_]{2,30}\b")
+
+
+def statuses(text: str) -> list[tuple[int, int, int]]:
+    """Every HTTP status of an error, as ``(status, start, end)``; numbers of things are none."""
+    found = []
+    for match in _STATUS.finditer(text):
+        status, behind = int(match[1]), (match[3] or "").lower()
+        if status < 400 or behind in _UNITS or status > 599:
+            continue
+        said = match[0][: match.start(1) - match.start()].strip(" ([\"':=>,;/\n\t")
+        if said or status in _ALONE:
+            found.append((status, match.start(1), match.end(1)))
+    if not found:
+        for match in _NAMED.finditer(text):
+            status = _BY_NAME[match[1].lower()]
+            found.append((status, match.start(), match.end()))
+    return found
+
+
+def headers(text: str) -> Iterator[tuple[str, str, int, str]]:
+    """Named headers that tell something of an error: name, value, place, and the words."""
+    for match in _HEADER.finditer(text):
+        name = match[1].lower().replace("_", "-")
+        value = match[2]
+        numeric = name.startswith("retry") or "accesstoken" in name
+        if numeric != value.isdecimal():
+            continue
+        yield name, value, match.start(), match[0]
+
+
+def addresses(text: str) -> list[tuple[str, int]]:
+    """URLs, paths of the API and Egnyte hosts, in order, none of them within another."""
+    found = [(m[0], m.start(), m.end()) for m in URL.finditer(text)]
+    for other in (PATH, HOST):
+        for match in other.finditer(text):
+            if not any(start <= match.start() < end for _, start, end in found):
+                text_ = match[0] if other is PATH else f"https://{match[0]}"
+                found.append((text_, match.start(), match.end()))
+    return sorted(((address, start) for address, start, _ in found), key=lambda a: a[1])
+
+
+def grants(text: str) -> list[tuple[str, int]]:
+    """Grants that a request names, of those that are known."""
+    names = {
+        "authorization_code": "authorization_code",
+        "password": "password",
+        "refresh_token": "refresh",
+    }
+    return [(names[m[1]], m.start()) for m in _GRANT.finditer(text) if m[1] in names]
+
+
+def redirect_uri(text: str) -> tuple[str, int] | None:
+    """The redirect URI that a text names, decoded."""
+    match = _REDIRECT.search(text)
+    if match is None:
+        return None
+    value = unquote(match[1]).partition("&")[0].rstrip(".,;:!?)]}*_")
+    return (value, match.start()) if target(value).host else None
+
+
+def scopes(text: str) -> tuple[str, ...]:
+    """The scopes that a text names."""
+    return tuple(dict.fromkeys(m[0] for m in _SCOPE.finditer(text)))

@@ -1,0 +1,300 @@
+"""Texts in which an error is told in words, by a program or by a person."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+
+from egnyte_doctor.errors.pasted import CODES
+from egnyte_doctor.errors.shapes import read_body
+from egnyte_doctor.errors.signatures import Known
+from egnyte_doctor.errors.spoken import Spoken
+from egnyte_doctor.lazy import pattern
+from egnyte_doctor.triage import marks
+from egnyte_doctor.triage.incident import Incident
+from egnyte_doctor.triage.plain import plain_text
+from egnyte_doctor.triage.transcripts import exchanges
+from egnyte_doctor.triage.urls import endpoint_of, parameters, target
+
+LONGEST = 256 * 1024
+"""Characters of one text that are looked at for words."""
+_MOST_BODIES = 40
+_NEAR = 400
+"""Characters between two things that are told of one error, where they are not on one line."""
+_STAMP = pattern(
+    r"^[\s\[(<\"{]{0,4}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d|"
+    r"\d\d?[/ -]\w{2,3}[/ -]\d{2,4}|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\s{1,2}\d{1,2}\s\d\d:|"
+    r"(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{1,3}(?:\.\d{1,3}){3}\s|"
+    r"\{\"(?:time|ts|timestamp|level|severity|@timestamp|msg)\")"
+)
+_PAGE = pattern(r"<(?:!doctype\s{1,4}html|html)\b", re.IGNORECASE)
+_PAGE_SIZE = 20_000
+_METHOD = pattern(r"\b(GET|POST|PUT|PATCH|DELETE)\b[\s\"':,]{1,4}$")
+_STRONG = CODES | {
+    *("name_not_found", "tls_failed", "connection_failed", "cors_blocked", "state_mismatch"),
+    *("cli_domain_form", "cli_half_app", "connector_unreachable", "connector_credentials"),
+    *("connector_throttled", "other_vendor"),
+}
+"""Errors that no other words explain better."""
+_OAUTH_WORDS = ("invalid_request", "access_denied", "invalid_scope", "unauthorized_client")
+
+
+class _Scene:
+    """One text, with what stands in it, and the lines of its places."""
+
+    def __init__(self, text: str, first: int) -> None:
+        self.text = text
+        self.spoken = Spoken(text)
+        self.statuses = marks.statuses(text)
+        self.addresses = marks.addresses(text)
+        self.headers = list(marks.headers(text))
+        self.grants = marks.grants(text)
+        self._first = first
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def line(self, at: int) -> int:
+        return self._first + bisect_right(self._starts, at) - 1
+
+    def words(self, start: int, end: int) -> str:
+        """The words at a place, with the rest of their line where it is short."""
+        number = bisect_right(self._starts, start) - 1
+        begin = self._starts[number]
+        stop = self.text.find("\n", end)
+        stop = len(self.text) if stop < 0 else stop
+        if stop - begin <= 160:
+            return self.text[begin:stop]
+        return self.text[max(begin, start - 20) : min(stop, end + 60)]
+
+
+def read_text(text: str, first: int = 1, *, log: bool = False) -> list[Incident]:
+    """Every error that a text tells of, in its order. ``first`` is the number of its first line."""
+    text = plain_text(text[:LONGEST])
+    lines = text.split("\n")
+    found, used = exchanges(lines, first)
+    rest = "\n".join("" if mine else line for line, mine in zip(lines, used, strict=True))
+    if log or _is_log(lines):
+        spoken = [i for start, unit in _units(rest, first) for i in _of_unit(unit, start, [])]
+    else:
+        spoken = _of_unit(rest, first, found)
+    return sorted([*found, *spoken], key=lambda incident: incident.line)
+
+
+def _is_log(lines: list[str]) -> bool:
+    """Whether most lines begin as those of a log do."""
+    full = [line for line in lines[:200] if line.strip()]
+    stamped = sum(_STAMP.match(line) is not None for line in full)
+    return stamped >= 2 and stamped * 3 >= len(full)
+
+
+def _units(text: str, first: int) -> list[tuple[int, str]]:
+    """The entries of a log, each with the lines that go on with it."""
+    units: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(text.split("\n"), first):
+        if not units or _STAMP.match(line):
+            units.append((number, [line]))
+        else:
+            units[-1][1].append(line)
+    return [(number, "\n".join(lines)) for number, lines in units if any(s.strip() for s in lines)]
+
+
+def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
+    """The errors of one text; the words of the replies in it, ``above``, tell nothing new."""
+    scene = _Scene(text, first)
+    found = _from_bodies(scene)
+    named = {known.signature for known in _signatures(above + found)}
+    for start, end, known in _errors(scene):
+        if known.signature in named:
+            continue
+        named.add(known.signature)
+        incident = Incident(scene.line(start), known=known)
+        incident.known_text = scene.text[start:end]
+        incident.quote("signature", scene.words(start, end), scene.line(start))
+        _complete(incident, scene, start)
+        found.append(incident)
+    if above and found:
+        found = [i for i in found if i.known is None or not _tells_of(i, above)]
+    if not found and not above:
+        found = _from_statuses(scene) or _from_words(scene)
+    for incident in above + found:
+        _with_words(incident, scene)
+    return found
+
+
+def _tells_of(spoken: Incident, above: list[Incident]) -> bool:
+    """Give the words to the one reply that has none; whether that was done."""
+    silent = [i for i in above if i.known is None and not i.body.strip() and not _coded(i)]
+    if len(silent) != 1 or (spoken.status or silent[0].status) != silent[0].status:
+        return False
+    silent[0].known, silent[0].known_text = spoken.known, spoken.known_text
+    silent[0].quotes = {**spoken.quotes, **silent[0].quotes}
+    return True
+
+
+def _coded(incident: Incident) -> bool:
+    return "x-mashery-error-code" in incident.headers
+
+
+def _signatures(incidents: list[Incident]) -> list[Known]:
+    """What the replies above say, so that a person's words about them are not a second error."""
+    found: list[Known] = []
+    for incident in incidents:
+        if incident.known is not None:
+            found.append(incident.known)
+            continue
+        told = incident.body.decode("utf-8", "replace")[:4000]
+        told += " " + incident.headers.get("x-mashery-error-code", "")
+        found += [known for _, _, known in Spoken(told).errors()]
+    return found
+
+
+def _errors(scene: _Scene) -> list[tuple[int, int, Known]]:
+    """The errors that are named; of two at one place the longer, weak ones only alone."""
+    hits: list[tuple[int, int, Known]] = []
+    for hit in scene.spoken.errors():
+        start, end, known = hit
+        if known.signature in _OAUTH_WORDS and not _as_oauth(scene, start):
+            continue
+        if hits and start < hits[-1][1]:
+            longer = end - start > hits[-1][1] - hits[-1][0]
+            if longer and known.signature != hits[-1][2].signature:
+                hits[-1] = hit
+            continue
+        hits.append(hit)
+    strong = [hit for hit in hits if hit[2].signature in _STRONG]
+    return strong or hits
+
+
+def _as_oauth(scene: _Scene, at: int) -> bool:
+    """Whether a word that may mean anything stands where OAuth would have it."""
+    before = scene.text[max(0, at - 40) : at].lower()
+    return "error" in before or "oauth" in before or "_" in scene.text[at : at + 16]
+
+
+def _from_bodies(scene: _Scene) -> list[Incident]:
+    """Replies in JSON, or in a heading, that stand in the text."""
+    found: list[Incident] = []
+    at, tried = scene.text.find("{"), 0
+    decoder = json.JSONDecoder()
+    while at >= 0 and tried < _MOST_BODIES:
+        tried += 1
+        try:
+            value, end = decoder.raw_decode(scene.text, at)
+        except (ValueError, RecursionError):
+            at = scene.text.find("{", at + 1)
+            continue
+        body = scene.text[at:end]
+        read = read_body(body.encode("utf-8", "replace"))
+        if isinstance(value, dict) and read.sure and read.pairs:
+            incident = Incident(scene.line(at), body=body.encode("utf-8", "replace"))
+            _complete(incident, scene, at)
+            found.append(incident)
+        at = scene.text.find("{", end)
+    page = _PAGE.search(scene.text)
+    if page is not None and not found:
+        at = page.start()
+        body = scene.text[at : at + _PAGE_SIZE]
+        incident = Incident(scene.line(at), body=body.encode("utf-8", "replace"))
+        incident.quote("signature", body.partition("\n")[0], scene.line(at))
+        _complete(incident, scene, at)
+        found.append(incident)
+    return found
+
+
+def _from_statuses(scene: _Scene) -> list[Incident]:
+    """An error for each status, where nothing else is told."""
+    found: dict[tuple[int, str | None], Incident] = {}
+    for status, start, end in scene.statuses:
+        incident = Incident(scene.line(start), status)
+        incident.quote("status", scene.words(start, end), scene.line(start))
+        _complete(incident, scene, start)
+        known = found.setdefault((status, incident.endpoint), incident)
+        known.count += known is not incident
+    several = list(found.values())
+    bare = [i for i in several if i.endpoint is None and i.url is None]
+    rest = [i for i in several if i not in bare]
+    statuses_told = {i.status for i in rest}
+    return rest + [i for i in bare if i.status not in statuses_told]
+
+
+def _from_words(scene: _Scene) -> list[Incident]:
+    """One error of which only circumstances are told."""
+    told = scene.spoken.symptoms()
+    if not told and not scene.addresses:
+        return []
+    at = min((start for start, _ in told.values()), default=0)
+    incident = Incident(scene.line(at))
+    _complete(incident, scene, at)
+    return [incident]
+
+
+def _complete(incident: Incident, scene: _Scene, at: int) -> None:
+    """Add what stands near: the status, the headers, the address and the grant."""
+    if incident.status is None:
+        near = _nearest([(start, status) for status, start, _ in scene.statuses], scene, at)
+        if near is not None:
+            start, incident.status = near
+            incident.quote("status", scene.words(start, start + 3), scene.line(start))
+    for name, value, start, words in scene.headers:
+        if abs(start - at) < 4 * _NEAR:
+            incident.headers.setdefault(name, value)
+            incident.quote(f"header:{name}", words, scene.line(start))
+    _address(incident, scene, at)
+    if incident.grant is None and scene.grants:
+        incident.grant = min(scene.grants, key=lambda grant: abs(grant[1] - at))[0]
+
+
+def _address(incident: Incident, scene: _Scene, at: int) -> None:
+    """The nearest address, those of this API first; the method in front of it counts."""
+    choices = []
+    for address, start in scene.addresses:
+        told = target(address)
+        same = scene.line(start) == scene.line(at)
+        api = "pubapi" in address.lower() or "puboauth" in address.lower()
+        if not told.ours and not told.foreign and not same:
+            continue
+        if told.foreign and not same:
+            continue
+        rank = 0 if same and (api or told.foreign) else 1 if api else 2 if same else 3
+        choices.append((rank, abs(start - at) + (0 if start <= at else 60), start, address))
+    if not choices:
+        return
+    _, _, start, address = min(choices)
+    incident.url = address
+    method = _METHOD.search(scene.text[max(0, start - 14) : start])
+    incident.method = method[1] if method else None
+    incident.quote("endpoint", address.partition("?")[0], scene.line(start))
+    if incident.endpoint is None:
+        told = target(address)
+        form = "grant_type" if scene.grants else parameters(told.query).get("grant_type", "")
+        incident.endpoint = endpoint_of(told, incident.method, form)
+
+
+def _nearest(choices: list[tuple[int, int]], scene: _Scene, at: int) -> tuple[int, int] | None:
+    """The choice that stands nearest: on the same line, else near, else the only one there is."""
+    if not choices:
+        return None
+    line = scene.line(at)
+    same = [c for c in choices if scene.line(c[0]) == line]
+    pool = same or [c for c in choices if abs(c[0] - at) < _NEAR]
+    if not pool:
+        pool = choices if len({c[1] for c in choices}) == 1 else []
+    return min(pool, key=lambda choice: abs(choice[0] - at)) if pool else None
+
+
+def _with_words(incident: Incident, scene: _Scene) -> None:
+    """Add the circumstances that the text tells."""
+    told = scene.spoken.symptoms()
+    incident.told = tuple(sorted({*incident.told, *told}))
+    for name, (start, end) in told.items():
+        incident.quote(f"symptom:{name}", scene.words(start, end), scene.line(start))
+    if incident.grant is None and scene.grants and len(scene.grants) == 1:
+        incident.grant = scene.grants[0][0]
+    found = marks.redirect_uri(scene.text)
+    if found is not None:
+        incident.quote("redirect_uri", found[0], scene.line(found[1]))
