@@ -72,6 +72,7 @@ _BY_FIELD = {
     "error.report.code": "words",
     "error.report.text": "words",
     "error.report.scope": "words",
+    "error.report.symptoms": "closed",
     # It may be anything that a server says, and no rule reads it.
     "error.report.request_id": "closed",
     "user.role.beyond": "words",

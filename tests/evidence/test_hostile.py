@@ -273,6 +273,7 @@ def value_of(field: FieldSpec) -> st.SearchStrategy[object]:
         "flag": st.booleans(),
         "number": st.sampled_from([0, -1, 1, 2.5, 401, 10**15, -(10**15)]),
         "choice": st.sampled_from(field.choices or ("",)),
+        "list": st.lists(st.sampled_from(field.choices or ("",)), max_size=3),
     }
     text = st.sampled_from(["", "acme", "{", ODD, "a" * LONGEST])
     return st.none() | kinds.get(field.type, text)
