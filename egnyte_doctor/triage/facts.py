@@ -38,6 +38,7 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
         endpoint = "authorize"
     fields: dict[str, Value] = {
         "source": "pasted",
+        "purpose": None,
         "signature": read.signature,
         "dialect": read.dialect,
         "code": read.code,
