@@ -131,6 +131,10 @@ def _indexes(scene: Scene, at: int) -> bool:
     return owned and variable and len(inner) < 8
 
 
+def _has_state(args: list[list[Token]]) -> bool:
+    return any(_is_state(token) for arg in args for token in arg)
+
+
 def _checks(scene: Scene, call: Call) -> bool:
     args = [scene.tokens[first:last] for first, last in call.args if last - first <= _LONGEST]
     variable = any(
@@ -139,9 +143,8 @@ def _checks(scene: Scene, call: Call) -> bool:
         for t in arg
     )
     if _LOOKUP.match(call.last):
-        return variable
+        return variable or ("state" in call.last.lower() and _has_state(args))
     if not _CHECKING.match(call.last) or call.name.partition(".")[0] in _PLAIN:
         return False
     named = "state" in call.name.lower()
-    given = variable or any(_is_state(t) for arg in args for t in arg)
-    return named or given
+    return named or variable or _has_state(args)

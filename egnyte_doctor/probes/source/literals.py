@@ -44,6 +44,10 @@ _PASSWORD = pattern(
 _TOLD = pattern(
     r"(?:\b|_)(secret|token|password)\s+(?:is\s+|was\s+)?([A-Za-z0-9]{20,64})\b", re.IGNORECASE
 )
+_SHOWN = pattern(
+    r"\b(?:syntax|example|e\.g\.|formats?|looks? like|for instance|sample|in the form)\b|\be\.g\.",
+    re.IGNORECASE,
+)
 _LONG = pattern(r"[A-Za-z0-9]{24,64}\Z")
 _MIXED = 8
 _LONGEST = 60
@@ -63,7 +67,14 @@ def credentials(scene: Scene) -> Iterator[Fact]:
             fields: dict[str, Value] = {"role": role, "setting": setting, "place": place}
             if scene.tracked is not None:
                 fields["tracked"] = scene.tracked
+            if place == "comment" and _is_shown(scene, offset):
+                fields["sample"] = True
             yield scene.fact("source.credential", token or offset, fields, secret=True)
+
+
+def _is_shown(scene: Scene, offset: int) -> bool:
+    """Whether the line of a comment says that it only shows what something looks like."""
+    return _SHOWN.search(scene.unit.text, scene.unit.line_start(offset), offset) is not None
 
 
 _Found = tuple[int, str, str, str, str, Token | None]

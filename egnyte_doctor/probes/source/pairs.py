@@ -1,4 +1,4 @@
-"""Values under names that stand as texts: ``Set("name", value)``, ``{ "name", value }``."""
+"""Values under names that stand as texts: ``Set("name", value)``, ``{ name: "x", value: y }``."""
 
 from __future__ import annotations
 
@@ -31,6 +31,32 @@ def paired(code: Code) -> Iterator[Named]:
                 first = code.tokens[parts[0][0]]
                 if first.kind == STRING and not first.holes:
                     yield Named(first.text, parts[0][0], parts[1])
+        if token.text == "{" and code.unit.is_open(at):
+            yield from _entry(code, at)
+
+
+_KEYS = frozenset({"name", "Name", "key", "Key"})
+
+
+def _entry(code: Code, opened: int) -> Iterator[Named]:
+    """``{ name: "x", value: y }``: an entry of a list of settings, as templates have them."""
+    found: dict[str, int] = {}
+    at, end = opened + 1, code.unit.partner[opened]
+    while at < end - 1 and len(found) < 2:
+        token = code.tokens[at]
+        if code.unit.is_open(at):
+            at = code.unit.partner[at]
+        elif code.tokens[at + 1].text in (":", "=", "=>") and token.text in _KEYS:
+            found.setdefault("name", at + 2)
+        elif code.tokens[at + 1].text in (":", "=", "=>") and token.text.lower() == "value":
+            found.setdefault("value", at + 2)
+        at += 1
+    if len(found) < 2 or code.tokens[found["name"]].kind != STRING:
+        return
+    name, value = code.tokens[found["name"]], code.trimmed(found["value"], end)
+    value = code.trimmed(value[0], code.expression_end(value[0]))
+    if not name.holes and value[0] < value[1]:
+        yield Named(name.text, found["name"], value)
 
 
 def _alternating(code: Code, args: tuple[tuple[int, int], ...]) -> Iterator[Named]:

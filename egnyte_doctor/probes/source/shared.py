@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.redirects import is_uri, redirect_fields
 from egnyte_doctor.probes.config.roles import role_of
@@ -19,6 +20,8 @@ from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import replace
 from egnyte_doctor.scopes import SCOPES, scope_problem
 
+_FORMAT = pattern(r"%(?:\d\$)?[@sdv]")
+"""What a format fills in."""
 _SEPARATORS = ((",", "comma"), (";", "semicolon"), ("+", "plus"))
 
 
@@ -48,7 +51,7 @@ def _redirect(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:
 
 
 def _redirect_fact(scene: Scene, setting: str, token: Token, uri: str) -> Iterator[Fact]:
-    if not is_uri(uri) or state_of(uri, "redirect_uri") != "literal":
+    if not is_uri(uri) or state_of(uri, "redirect_uri") != "literal" or _FORMAT.search(uri):
         return
     fields: dict[str, Value] = {
         **redirect_fields(uri),

@@ -11,8 +11,9 @@ from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.source.calls import Call, Named
 from egnyte_doctor.probes.source.foreign import is_foreign
+from egnyte_doctor.probes.source.functions import function_of
 from egnyte_doctor.probes.source.scene import Scene
-from egnyte_doctor.probes.source.unit import STRING, Token
+from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 
 _OFF = frozenset({"false", "0", "no", "0l", "none", "null", "nil", "f"})
 _ON = frozenset({"true", "1", "yes"})
@@ -57,17 +58,24 @@ _BASIC_CALLS = frozenset(
     "authenticate setBasicAuth basic BasicAuthentication".split()
 )
 
+_NEAR = 2
+"""Lines: the checks of certificate and host name are turned off one below the other."""
+
 
 def tls_switches(scene: Scene) -> Iterator[Fact]:
-    """Each switch once: where its name stands for a constant, there."""
-    rows: set[int] = set()
+    """Each switch once: where its name stands for a constant, there. Neighbours are one cause."""
+    told: set[tuple[tuple[int, int], int]] = set()
     for token, switch in _switches(scene):
-        row = scene.unit.row(token.start)
-        if row in rows or not scene.about(token.start) or _of_server(scene, token.start):
+        row, span = scene.unit.row(token.start), scene.unit.function_at(token.start)
+        if (
+            any((span, near) in told for near in range(row - _NEAR, row + _NEAR + 1))
+            or not scene.about(token.start)
+            or _of_server(scene, token.start)
+        ):
             continue
         if is_foreign(scene, token.start):
             continue
-        rows.add(row)
+        told.add((span, row))
         yield scene.fact("source.tls", token, {"switch": switch})
 
 
@@ -132,9 +140,10 @@ def _call_switch(scene: Scene, call: Call) -> str | None:
             short = re.fullmatch(r"-[a-zA-Z]*k[a-zA-Z]*", flag) is not None and call.last == "curl"
             if token.kind == STRING and (short or flag in ("--insecure", "--no-check-certificate")):
                 return f"{call.last} {flag}"
-    if call.last in ("curl_setopt", "setopt", "curl_easy_setopt") and len(args) >= 2:
+    if call.last in ("curl_setopt", "setopt", "setOpt", "curl_easy_setopt") and len(args) >= 2:
         option = args[-2].text.upper()
-        if "SSL_VERIFY" in option and args[-1].text.lower() in _OFF:
+        off = args[-1].text.lower() in _OFF or _is_off_by_default(scene, args[-1])
+        if "SSL_VERIFY" in option and off:
             return f"{args[-2].text} = {args[-1].text}"
     if call.last in ("verify", "danger_accept_invalid_certs", "setVerify") and len(args) == 1:
         wanted = _ON if call.last.startswith("danger") else _OFF
@@ -144,6 +153,17 @@ def _call_switch(scene: Scene, call: Call) -> str | None:
         if switch and scene.tokens[last - 1].text.lower() not in _OFF:
             return "-SkipCertificateCheck"
     return None
+
+
+def _is_off_by_default(scene: Scene, value: Token) -> bool:
+    """Whether a parameter of the function counts, and what it counts where nothing is given."""
+    function = function_of(scene, scene.unit.function_at(value.start))
+    at = function.position(value.text) if function is not None and value.kind == WORD else None
+    if function is None or at is None:
+        return False
+    told = value.text.lower().replace("_", "") in _CHECKS or _speaks_of_checks(value.text)
+    given = function.parameters[at].text.partition("=")[2].strip().lower()
+    return not told and given in _OFF - {"none", "null", "nil"}
 
 
 def _of_server(scene: Scene, offset: int) -> bool:
@@ -160,12 +180,24 @@ def _of_server(scene: Scene, offset: int) -> bool:
 
 
 def headers(scene: Scene) -> Iterator[Fact]:
-    """Authorization headers and the like that Egnyte's API does not take."""
+    """Authorization headers and the like that Egnyte's API does not take.
+
+    A name that holds the wrong thing is told once, where it is sent first.
+    """
+    told: set[str] = set()
+    for name, fact in _headers(scene):
+        if fact.fields.get("holds") != "client_id" or name not in told:
+            told.add(name)
+            yield fact
+
+
+def _headers(scene: Scene) -> Iterator[tuple[str, Fact]]:
+    """Each with the name of what it sends."""
     for named in scene.code.named:
         token = scene.tokens[named.at]
         last = scene.tokens[named.value[1] - 1].text
         if named.name in _CLIENT_SCHEMES and last in _BASIC and scene.about(token.start):
-            yield scene.fact("source.header", token, {"scheme": "basic", "holds": "client"})
+            yield "", scene.fact("source.header", token, {"scheme": "basic", "holds": "client"})
         if named.name.lower() != "authorization":
             continue
         template = scene.code.template(*named.value)
@@ -179,10 +211,12 @@ def headers(scene: Scene) -> Iterator[Fact]:
     for call in scene.code.calls:
         token = scene.tokens[call.at]
         if scene.about(token.start) and _is_basic(scene, call):
-            yield scene.fact("source.header", token, {"scheme": "basic", "holds": "user"})
+            yield "", scene.fact("source.header", token, {"scheme": "basic", "holds": "user"})
 
 
-def _header(scene: Scene, token: Token, text: str, holes: tuple[str, ...]) -> Iterator[Fact]:
+def _header(
+    scene: Scene, token: Token, text: str, holes: tuple[str, ...]
+) -> Iterator[tuple[str, Fact]]:
     scheme, _, _ = text.strip().partition(" ")
     fields: dict[str, Value]
     if scheme.lower() == "basic":
@@ -191,7 +225,7 @@ def _header(scene: Scene, token: Token, text: str, holes: tuple[str, ...]) -> It
         fields = {"scheme": "bearer", "holds": "client_id" if _says_key(holes) else "token"}
     else:
         return
-    yield scene.fact("source.header", token, fields)
+    yield "".join(holes), scene.fact("source.header", token, fields)
 
 
 def _says_key(holes: tuple[str, ...]) -> bool:

@@ -68,7 +68,7 @@ def _in_url(scene: Scene, at: int, token: Token) -> Iterator[_Found]:
         begins.startswith(("http://", "https://", "{}/", "{}?", "/"))
         or "?" in begins.partition("=")[0]
     )
-    match = _SECRET_QUERY.search(text)
+    match = _SECRET_QUERY.search(text) or _SECRET_QUERY.search(token.text)
     if match is None or not address or " " in begins.partition("?")[0]:
         return
     if match[1] != "{}" and not _is_value(match[1]):
@@ -129,5 +129,26 @@ def _in_login(scene: Scene) -> Iterator[_Found]:
         place = group.places.get("client_secret")
         login = "response_type" in group.places and "grant_type" not in group.places
         built = any("?" in template.text for _, template in group.urls)
-        if place is not None and login and built:
+        if place is not None and login and (built or _is_query(scene, place)):
             yield place, "client_secret", "url", "client_secret", ""
+
+
+_ENCODES = re.compile(
+    r"encode_www_form|urlencode|http_build_query|URLSearchParams|querystring|to_query|\.stringify\("
+    r"|join\(['\"]&['\"]\)|url\.Values|modify_url|ToQueryString|QueryHelpers"
+)
+_DESCRIBED = re.compile(
+    r"(?:token|auth\w*|access_?token)_?(?:url|uri|endpoint)['\"]?\s*(?:=>|[:=])", re.IGNORECASE
+)
+"""A description of an application, which a library makes requests of."""
+
+
+def _is_query(scene: Scene, place: Token) -> bool:
+    """Whether parameters of a login are put together as a query: as a text, or from a map."""
+    if "client_secret=" in place.text:
+        return True
+    for first, last in scene.unit.brackets_around(place.start):
+        inner = scene.unit.text[scene.tokens[first].start : scene.tokens[last].end]
+        whole = "response_type" in inner and "redirect_uri" in inner
+        return whole and not _DESCRIBED.search(inner) and bool(_ENCODES.search(scene.unit.text))
+    return False
