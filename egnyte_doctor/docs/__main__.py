@@ -14,6 +14,7 @@ from egnyte_doctor.docs.language_page import language_page
 from egnyte_doctor.docs.readme import refreshed
 from egnyte_doctor.docs.rule_pages import rule_pages
 from egnyte_doctor.docs.settings_page import settings_page
+from egnyte_doctor.docs.walks import walks_page, with_table
 from egnyte_doctor.emulator import schema
 from egnyte_doctor.rules import read_rules
 
@@ -29,12 +30,13 @@ def pages(root: Path) -> dict[Path, str]:
     made[root / "egnyte_doctor" / "emulator" / schema.PUBLISHED.name] = schema.text()
     made[root / "docs" / "languages.md"] = language_page()
     made[root / "docs" / "settings.md"] = settings_page()
+    made[root / "docs" / "walks.md"] = walks_page()
     schemas = root / "egnyte_doctor" / "schemas"
     made[schemas / settings_schema.TREE_NAME] = settings_schema.text(settings_schema.tree_schema())
     made[schemas / settings_schema.USER_NAME] = settings_schema.text(settings_schema.user_schema())
     made[root / ".pre-commit-hooks.yaml"] = hooks_file()
     readme = root / "README.md"
-    made[readme] = refreshed(readme.read_text(encoding="utf-8"), root)
+    made[readme] = with_table(refreshed(readme.read_text(encoding="utf-8"), root))
     return made
 
 
