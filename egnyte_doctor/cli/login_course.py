@@ -41,7 +41,7 @@ def with_said(options: LoginOptions) -> SessionOptions:
 def course_of(options: LoginOptions, chosen: Session) -> Course:
     """The course that options and profile describe. Raises ``DoctorError`` for what is missing."""
     target = chosen.target
-    flow = options.flow or target.said.get("flow")
+    flow = options.flow or ("authorization_code" if options.eas else target.said.get("flow"))
     if flow not in FLOWS:
         said = "the flow `invocation` is begun by Egnyte, and" if flow else "no flow is stated:"
         raise DoctorError(f"{said} say --flow; `egnyte-doctor advise` says which one suits")

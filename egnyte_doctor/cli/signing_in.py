@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _TRIES = 3
 _MINUTES = 5
+_MADE = (
+    "The certificate there is made for this login: your browser will warn of it, and you may go on "
+    "at this one address. --certificate names one that it trusts."
+)
 
 
 @record
@@ -56,6 +60,8 @@ class AtTerminal:
             return self._pasted(url, course)
         try:
             with Listener(place, trust, mine, implicit=course.implicit) as listener:
+                if place.tls and not self._desk.certificate:
+                    self._say(_MADE)
                 self._say(f"Waiting at {uri} for {_MINUTES} minutes; Ctrl-C ends it.")
                 self._open(url)
                 return self._desk.asking.run(listener.arrival())
@@ -87,11 +93,6 @@ class AtTerminal:
         context = certificate.made(desk.now)
         if context is None:
             self._say(f"{certificate.MISSING}. Without one the callback is to be pasted.")
-        else:
-            self._say(
-                "The certificate there is made for this login: your browser will warn of it, and "
-                "is right to go on at this one address. --certificate names one that it trusts."
-            )
         return context
 
     def _open(self, url: str) -> None:

@@ -113,7 +113,7 @@ class Listener:
         for sock in self._sockets:
             sock.close()
 
-    async def arrival(self, patience_s: float = PATIENCE_S) -> Arrival | None:
+    async def arrival(self, patience_s: float | None = None) -> Arrival | None:
         """The first callback that is ours. Where none comes in time, the last of another login;
         None where there was no callback at all."""
         waiting = self._waiting
@@ -143,7 +143,7 @@ class Listener:
             for sock in self._sockets
         ]
         try:
-            async with asyncio.timeout(patience_s):
+            async with asyncio.timeout(PATIENCE_S if patience_s is None else patience_s):
                 return await found
         except TimeoutError:
             return waiting.foreign
