@@ -72,6 +72,7 @@ _DNS = {
     "lame": "the DNS servers of its zone do not serve it",
     "malformed": "the DNS server's answer cannot be read",
     "unreachable": "no DNS server can be reached",
+    "hidden": "the DNS server denies Egnyte's own hosts as well: name another with --dns-server",
     "split": "some of its addresses are public, and some are not",
 }
 

@@ -20,6 +20,9 @@ SERVICE_HOSTS = (
 )
 """The Enhanced Auth Service (US, EU) and the status page: nothing else of Egnyte's is asked."""
 
+WITNESS = "status.egnyte.com"
+"""What a resolver must know that is to be believed when it denies a host (facts 2.9)."""
+
 LONGEST_TEXT = 512
 """Characters of a written domain beyond which it is not looked at."""
 

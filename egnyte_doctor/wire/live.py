@@ -19,7 +19,7 @@ from egnyte_doctor.wire import policy, tls
 from egnyte_doctor.wire.addresses import refusal
 from egnyte_doctor.wire.body import read_body
 from egnyte_doctor.wire.faults import PROGRESS, Progress
-from egnyte_doctor.wire.hosts import remade
+from egnyte_doctor.wire.hosts import WITNESS, remade, service_host
 from egnyte_doctor.wire.model import DnsReply, Host, HttpRequest, NoReply, Reply
 from egnyte_doctor.wire.options import WireOptions, bypasses, proxy_point, server_point
 from egnyte_doctor.wire.profile import Budget, ProfileWire
@@ -175,7 +175,15 @@ class LiveWire:
             from egnyte_doctor.wire.dns import Resolver
 
             self._resolver = Resolver(self._server, self._options.timeout_s)
-        return policy.sorted_out(await self._resolver.lookup(host.name), self._options)
+        answer = policy.sorted_out(await self._resolver.lookup(host.name), self._options)
+        return DnsReply("hidden") if await self._is_hidden(host, answer) else answer
+
+    async def _is_hidden(self, host: Host, answer: DnsReply) -> bool:
+        """Whether a name is denied by a resolver that denies what is known to exist as well."""
+        witness = service_host(WITNESS)
+        if answer.outcome != "nxdomain" or witness is None or witness == host:
+            return False
+        return (await self.resolution(witness)).outcome == "nxdomain"
 
     def _goes_by_proxy(self, host: Host) -> bool:
         return self._proxy is not None and not bypasses(host.name, self._options.no_proxy)

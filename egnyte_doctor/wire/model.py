@@ -51,10 +51,12 @@ DNS_OUTCOMES = (
     "split",
     "malformed",
     "unreachable",
+    "hidden",
     "not_asked",
 )
 """``lame``: the servers asked do not serve the zone. ``split``: public and private addresses in one
-answer. ``not_asked``: behind a proxy, which resolves names itself."""
+answer. ``hidden``: NXDOMAIN by a resolver that denies Egnyte's own hosts as well. ``not_asked``:
+behind a proxy, which resolves names itself."""
 
 KINDS: Mapping[Layer, tuple[str, ...]] = {
     "policy": ("host", "private_address", "budget", "deadline", "credential", "proxied_branded"),

@@ -18,6 +18,7 @@ from egnyte_doctor.__main__ import main
 from egnyte_doctor.cli import embedded, resolving
 from egnyte_doctor.emulator.reader import parse
 from egnyte_doctor.emulator.server import Emulator
+from egnyte_doctor.wire.hosts import WITNESS
 from tests.resolve.test_resolution import SCHEMA
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,7 +101,8 @@ def test_a_tenant_that_does_not_exist_is_told_and_none_is_guessed(resolve, monke
     assert code == 1
     assert "DNS knows no bureau.egnyte.com" in out
     assert "did you mean acme.egnyte.com? A guess" in out
-    assert {name for name, _ in asked()} == {"bureau.egnyte.com", "acmee.egnyte.com"}
+    looked_up = {"bureau.egnyte.com", "acmee.egnyte.com"}
+    assert {name for name, _ in asked()} == looked_up | {WITNESS}
 
 
 def spied(monkeypatch):
@@ -147,6 +149,15 @@ def test_what_cannot_be_checked_is_told_apart(resolve):
     assert "the DNS server failed" in out
 
 
+def test_a_resolver_that_denies_egnyte_itself_is_not_believed(resolve, world):
+    with open(world, "a") as file:
+        file.write(f'[[faults]]\nlayer = "dns"\nhost = "{WITNESS}"\nkind = "nxdomain"\n')
+    code, out, _ = resolve("acmee")
+    assert code == 3
+    assert "no such tenant" not in out
+    assert "[?] acmee (production): unchecked" in out
+
+
 def test_a_server_that_asks_for_a_pause_ends_the_run(resolve, tmp_path):
     given = "acme\nbusy.acme-tools.com\n" + "".join(f"acme{n}\n" for n in range(3000))
     code, out, err = resolve("--resume", "results.jsonl", given=given)
@@ -167,7 +178,8 @@ def test_a_run_goes_on_where_it_ended_and_does_nothing_twice(resolve, monkeypatc
     code, out, _ = resolve("--resume", "results.jsonl", given="\n".join(names))
     assert code == 1
     assert [one["input"] for one in lines(Path("results.jsonl").read_text())] == names
-    assert {name for name, _ in asked()} == {f"{name}.egnyte.com" for name in names[200:]}
+    looked_up = {f"{name}.egnyte.com" for name in names[200:]}
+    assert {name for name, _ in asked()} == looked_up | {WITNESS}
     assert "skipped, as done before: 200" in out
 
 

@@ -34,7 +34,7 @@ ns.lame-tools.com. A {HERE}
 dead-tools.com. NS ns.dead-tools.com.
 ns.dead-tools.com. A {NOBODY}
 """,
-    "egnyte.com": f"acme A {HERE}\nempty TXT here\ninside A {PRIVATE}\n",
+    "egnyte.com": f"acme A {HERE}\nstatus A {HERE}\nempty TXT here\ninside A {PRIVATE}\n",
     "acme-tools.com": "files CNAME edge\nedge CNAME acme.egnyte.com.\n"
     "loop CNAME pool\npool CNAME loop\ngone CNAME gone.egnyte.com.\n"
     + "".join(f"large A {address}\n" for address in LARGE),

@@ -9,6 +9,7 @@ import pytest
 
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.redact import Redactor
+from egnyte_doctor.wire.hosts import WITNESS
 from egnyte_doctor.wire.live import LiveWire
 from egnyte_doctor.wire.made_up import PUBLIC_ADDRESS, MadeUpWire
 from egnyte_doctor.wire.model import DnsReply, Host, HttpRequest, NoReply, Reply
@@ -265,6 +266,26 @@ def test_options_that_cannot_be_right(options):
     with pytest.raises(DoctorError) as caught:
         LiveWire(WireOptions(**options), Redactor())
     assert "hidden" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("witness", "outcome"),
+    [
+        (DnsReply("nxdomain"), "hidden"),
+        (DnsReply("servfail"), "nxdomain"),
+        (DnsReply("addresses", (PUBLIC_ADDRESS,)), "nxdomain"),
+    ],
+)
+def test_a_resolver_that_denies_egnyte_itself_says_nothing_of_a_tenant(witness, outcome):
+    answers = {ACME.name: DnsReply("nxdomain"), WITNESS: witness}
+
+    async def go():
+        wire = fake_wire(FakeNetwork(), answers)
+        found = await wire.resolve(ACME)
+        await wire.close()
+        return found
+
+    assert run(go()).outcome == outcome
 
 
 def test_the_made_up_wire():
