@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from egnyte_doctor.situation import Situation
 
 _EAS = "enhanced_auth_service"
+_AGAINST = {
+    "secret-without-backend": "it takes the client secret, and the app has no back end to keep it"
+}
+"""What a rule says of an app that is there, said of one that is not."""
 _JUDGED = ("domain", "key", "redirect", "scope")
 """The subjects of what is to be mended before any way works."""
 
@@ -107,7 +111,7 @@ def _verdict(
     grave = [finding for finding in found if finding.severity != "note"]
     if grave:
         first = next((f for f in grave if f.explained_by is None), grave[0])
-        return Verdict(way, "unfit", Reason(first.message, first.rule))
+        return Verdict(way, "unfit", Reason(_AGAINST.get(first.rule, first.message), first.rule))
     unstated = (need for outcome in outcomes for need in outcome.needs)
     needs = tuple(dict.fromkeys(n for n in unstated if not n.startswith("app.client.")))
     reason = Reason(way.suits, None, way.sources)

@@ -28,10 +28,12 @@ OPEN_HOST = "YOUR-DOMAIN.egnyte.com"
 USERS_HOST = "USERS-DOMAIN.egnyte.com"
 """The tenant that the user names to the Enhanced Auth Service."""
 _KEY, _REDIRECT = "YOUR_CLIENT_ID", "https://YOUR-APP/callback"
+_ORIGIN = "https://YOUR-PAGE"
 _FILL = {
     OPEN_HOST: "the tenant: --domain, or domain in a profile",
     _KEY: "the API key: --client-id, or client_id in a profile",
     _REDIRECT: "the callback registered with the key: --redirect-uri, or redirect_uris",
+    _ORIGIN: "the origin of the page that opens the picker, registered with Egnyte",
 }
 _USERS_HOST_NOTE = (
     f"{USERS_HOST} is the tenant that the user named. Check that it is a tenant's host before the"
@@ -184,7 +186,7 @@ def _invocation(situation: Situation, _: Advice) -> tuple[Step, ...]:
 
 def _picker(situation: Situation, _: Advice) -> tuple[Step, ...]:
     host, key = _parts(situation)[:2]
-    query = (("clientId", key), ("domain", host), ("openerOrigin", "https://YOUR-APP"))
+    query = (("clientId", key), ("domain", host), ("openerOrigin", _ORIGIN))
     page = url("", "", query).removeprefix("https://")
     return (
         Step(

@@ -119,7 +119,9 @@ def _scopes(apis: Iterable[str]) -> tuple[list[str], tuple[str, ...]]:
     """The scopes of the APIs named, and those of the APIs that need none."""
     scopes: list[str] = []
     without: list[str] = []
-    for api in apis:
+    for api in (part.strip() for named in apis for part in named.split(",")):
+        if not api:
+            continue
         scope, near = scope_of_api(api)
         if scope is None:
             hint = f"; did you mean {near}?" if near else ""

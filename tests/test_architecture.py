@@ -178,6 +178,12 @@ def test_an_offline_check_loads_nothing_heavy(tmp_path):
     assert not loaded_after(code, tmp_path) & set(HEAVY)
 
 
+def test_advice_needs_no_network_and_loads_nothing_heavy(tmp_path):
+    (tmp_path / ".env").write_text("EGNYTE_DOMAIN=acme.egnyte.com\n")
+    code = "from egnyte_doctor.__main__ import main; assert main(['advise', '-o', 'out.txt']) == 0"
+    assert not loaded_after(code, tmp_path) & set(HEAVY)
+
+
 def test_yaml_is_loaded_for_yaml_and_nothing_else(tmp_path):
     (tmp_path / "egnyte.yaml").write_text("egnyte:\n  domain: acme.egnyte.com\n")
     loaded = loaded_after("import egnyte_doctor; egnyte_doctor.check(['.'])", tmp_path)

@@ -24,7 +24,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     kind: Annotated[
         Literal["public", "internal"] | None,
-        typer.Option(help="The type of the key, where there is one already."),
+        typer.Option(help="The type of the key; internal is for your own company alone."),
     ] = None,
     from_egnyte_ui: Annotated[
         bool | None,
@@ -38,7 +38,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     api: Annotated[
         list[str] | None,
-        typer.Option(metavar="API", help="An API it calls, such as links; repeatable."),
+        typer.Option(
+            metavar="API", help="An API it calls, such as links; repeatable, commas allowed."
+        ),
     ] = None,
     domain: Annotated[str | None, typer.Option(help="The Egnyte domain.")] = None,
     client_id: Annotated[str | None, typer.Option(help="The API key.")] = None,

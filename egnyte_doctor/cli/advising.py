@@ -11,6 +11,7 @@ from egnyte_doctor.record import record
 from egnyte_doctor.reports.advice import as_json, render
 from egnyte_doctor.rules_compiled import rule_sources
 from egnyte_doctor.situation import Asked, Situation, situation
+from egnyte_doctor.wire.hosts import tenant_host
 from egnyte_doctor.world import DiskWorld
 
 TYPE_CHECKING = False
@@ -130,6 +131,9 @@ def asked_of(options: AdviseOptions) -> Asked:
     """The same as keys of our settings."""
     given = {name: getattr(options, name) for name in (*_APP, *_PROFILE)}
     given = {name: value for name, value in given.items() if value is not None}
+    host = tenant_host(options.domain) if options.domain else None
+    if host is not None:
+        given["domain"] = host.name  # what is typed here need not have the form that files want
     redirects = {} if options.redirect_uri is None else {"redirect_uris": [options.redirect_uri]}
     return Asked(
         app={name: given[name] for name in _APP if name in given} | redirects,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from egnyte_doctor.advice import Advice, Reason, Verdict
     from egnyte_doctor.advice_steps import Plan, Step
+    from egnyte_doctor.model import Finding
     from egnyte_doctor.situation import Situation
 
 SCHEMA = 1
@@ -63,7 +64,10 @@ def _lines(
         return
     yield ""
     yield from terminal.wrap(f"Key to ask for: {KEY_TYPES[advice.kind]}")
-    yield from _scopes(situation, terminal)
+    if best.way.id == "picker":
+        yield "Scopes: none; there is no token."
+    else:
+        yield from _scopes(situation, terminal)
     yield from _eas(advice, sources, terminal)
     for number, step in enumerate(plan.steps, 1):
         yield ""
@@ -161,18 +165,25 @@ def _notes(
     situation: Situation, advice: Advice, best: Verdict, terminal: Terminal
 ) -> Iterator[str]:
     lines = [f"{note.message}: {note.fix.text}" for note in best.notes]
-    lines += [f"{f.where.label()}: {f.message} ({f.rule})" for f in advice.mend]
+    lines += [f"{_place(f)}: {f.message} ({f.rule})" for f in advice.mend]
     stated = situation.said.get("flow")
     if stated is not None and stated != best.way.id:
         words = str(stated).replace("_", " ")
         lines.append(f"The settings say that the flow is {words}.")
     if situation.domain and not situation.host:
-        lines.append(f"{situation.domain} is no tenant's host: write the tenant's NAME.egnyte.com.")
+        text = f"{situation.domain} is no tenant's host: write the tenant's NAME.egnyte.com."
+        lines.append(f"{text} `egnyte-doctor resolve` finds it out.")
     if lines:
         yield ""
         yield "To heed:"
         for line in lines:
             yield from terminal.wrap(visible(line), "  ", "    ")
+
+
+def _place(finding: Finding) -> str:
+    """Where it stands; the command line has no lines."""
+    where = finding.where
+    return where.path if where.path == "command line" else where.label()
 
 
 def as_json(
@@ -201,7 +212,7 @@ def as_json(
         "steps": [_step_json(step) for step in plan.steps],
         "to_fill_in": [{"word": word, "meaning": why} for word, why in plan.missing],
         "to_mend": [
-            {"rule": f.rule, "message": f.message, "place": f.where.label()} for f in advice.mend
+            {"rule": f.rule, "message": f.message, "place": _place(f)} for f in advice.mend
         ],
     }
     return dump(document, situation.redactor.clean)

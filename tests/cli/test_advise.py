@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import jsonschema
 import pytest
 
+import egnyte_doctor
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.scopes import SCOPES, scope_of_api
 
+SCHEMA = json.loads(
+    Path(egnyte_doctor.__file__).with_name("schemas").joinpath("advice-1.json").read_bytes()
+)
 SECRET = "FAKE" + "s3cr3tS3cr3t" * 4
 
 
@@ -27,7 +32,9 @@ def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def advise(capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
     def advised(*arguments: str) -> Any:
         assert main(["advise", "--format", "json", *arguments]) == 0
-        return json.loads(capsys.readouterr().out)
+        advice = json.loads(capsys.readouterr().out)
+        jsonschema.validate(advice, SCHEMA)
+        return advice
 
     return advised
 
@@ -267,3 +274,36 @@ def test_no_credential_is_told(advise, tmp_path, capsys):
 def test_a_sample_says_nothing_of_the_app(advise, tmp_path):
     (tmp_path / ".env.example").write_text("EGNYTE_DOMAIN=sample-acme\n")
     assert advise()["known"]["host"] is None
+
+
+def test_apis_may_be_listed_with_commas(advise):
+    assert advise("--api", "links, users", "--api", "files")["scopes"] == [
+        *("Egnyte.link", "Egnyte.user", "Egnyte.filesystem"),
+    ]
+
+
+def test_a_picker_needs_no_scope_and_says_what_to_fill_in(advise, capsys):
+    advice = advise("--only-picking")
+    assert [entry["word"] for entry in advice["to_fill_in"]][-1] == "https://YOUR-PAGE"
+    main(["advise", "--only-picking"])
+    assert "Scopes: none; there is no token." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("domain", ["acme", "ACME.egnyte.com", "https://acme.egnyte.com/app/"])
+def test_a_domain_may_be_typed_as_it_is_at_hand(domain, advise):
+    advice = advise("--domain", domain)
+    assert advice["known"]["host"] == "acme.egnyte.com"
+    assert advice["to_mend"] == []
+
+
+def test_a_branded_host_is_told_with_the_way_out(capsys):
+    assert main(["advise", "--domain", "files.acme-tools.com"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert 'command line: "files.acme-tools.com" is no Egnyte API host' in text
+    assert "`egnyte-doctor resolve` finds it out" in text
+
+
+def test_why_the_code_flow_needs_a_back_end_is_said_of_the_flow(advise):
+    (way,) = (w for w in advise("--no-backend")["ways"] if w["flow"] == "authorization_code")
+    assert way["reason"]["rule"] == "secret-without-backend"
+    assert "no back end to keep it" in way["reason"]["text"]
