@@ -10,9 +10,11 @@ from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.refusals import in_refused_branch, is_refusal
 from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.shows import shown_position
 from egnyte_doctor.probes.source.sinks import sink_of
 from egnyte_doctor.probes.source.tables import columns, is_model_write, stored
 from egnyte_doctor.probes.source.taint import Taint
+from egnyte_doctor.probes.source.traces import traced
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.probes.source.urls import in_urls
 
@@ -29,6 +31,7 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         *_replied(scene, taint),
         *_piped(scene, taint),
         *_displayed(scene, taint),
+        *traced(scene),
     ):
         keys = {(scene.unit.row(token.start), sink)}
         if sink == "url":  # an address is put together over several lines, and in several ways
@@ -52,10 +55,13 @@ _Found = tuple[Token, str, str, str, str]
 
 def _by_calls(scene: Scene, taint: Taint) -> Iterator[_Found]:
     for call in scene.code.calls:
-        sink = sink_of(scene, call)
+        sink, args = sink_of(scene, call), call.args
         if sink is None:
-            continue
-        for first, last in call.args:
+            at = shown_position(scene, call)
+            if at is None or at >= len(args):
+                continue
+            sink, args = "log", args[at : at + 1]
+        for first, last in args:
             leak = taint.leak(first, last)
             if leak is not None:
                 if leak[0] != "answer" or not is_refusal(scene, call):

@@ -10,6 +10,13 @@ from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.record import record
 
 _ASSIGNED = pattern(r"([^\W\d]\w*)\s*(?::[^=\n]+)?(?:=|<-|:)\s*(?:async\s*)?\Z")
+_BARE = pattern(
+    r"\s*(?:def\s+(?:self\.)?|(?i:function|filter)\s+(?=\w+-))(?P<name>[\w-]+)[?!=]?"
+    r"(?P<inner>[ \t]+[\w@*&][^\n(){}]*)?"
+)
+"""The head of a function whose name no bracket follows."""
+_PARAM = pattern(r"\bparam\s*\(", re.IGNORECASE)
+"""Where a function of PowerShell has its parameters."""
 _NAMED_FIRST = ("Go",)
 _COLON = ("Python", "TypeScript", "JavaScript", "Kotlin", "Swift", "Rust", "Scala")
 _HEAD = 900
@@ -96,10 +103,13 @@ def _handed(scene: Scene, name: str, at: int) -> Iterator[tuple[Scene, int, str]
 def _function(scene: Scene, span: tuple[int, int]) -> Function:
     text, start = scene.unit.text, span[0]
     head = text[start : min(span[1], start + _HEAD)]
-    opened = _parameters_at(head)
+    bare, param = _BARE.match(head), _PARAM.search(head)
+    opened = param.end() - 1 if bare and param else _parameters_at(head)
     inner = _bracketed(head, opened) if opened is not None else ""
     before = head[:opened] if opened is not None else ""
-    name = _last_word(before)
+    name = bare["name"] if bare else _last_word(before)
+    if bare and not param and (opened is None or head[bare.end("name") : opened].strip(" ?!=")):
+        inner, before = bare["inner"] or "", head[: bare.end()]
     if not name or name in ("function", "async", "func", "fn", "fun"):
         assigned = _ASSIGNED.search(text[max(0, start - 120) : start])
         name = assigned[1] if assigned else ""
@@ -149,6 +159,9 @@ def _parts(inner: str) -> Iterator[str]:
 def _name(part: str, language: str) -> str:
     if language in _COLON:
         return _last_word(re.split(r"[:=]", part, maxsplit=1)[0])
+    if language == "PowerShell":
+        named = re.search(r"\$(\w+)", re.sub(r"\[[^\]]*\]", "", part))
+        return named[1] if named else ""
     if language in _NAMED_FIRST:
         words = re.findall(r"[^\W\d]\w*", part)
         return words[0] if words else ""

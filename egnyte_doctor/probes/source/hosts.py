@@ -30,6 +30,9 @@ _KNOWN_PATH = pattern(
     r"|filepicker.*|\{\}.*)?/?\Z",
     re.IGNORECASE,
 )
+_NEARLY = pattern(
+    r"(?:^|[/}])(pub[a-z]{2,8}|p[a-z]{1,3}api)/(token|authorize|v\d)\b", re.IGNORECASE
+)
 _LEFT_OPEN = pattern(r"%(?:\d\$)?[sdvq@]")
 _FAMILY = pattern(r"(/pubapi/(?:v\d+|\{\})/)([\w-]+)")
 _MISNAMED: dict[str, str] = {
@@ -68,6 +71,7 @@ def hosts(scene: Scene) -> Iterator[Fact]:
             if key not in seen:
                 seen.add(key)
                 yield fact
+    yield from _misspelt(scene)
 
 
 def _texts(scene: Scene) -> Iterator[tuple[int, int, int]]:
@@ -96,6 +100,24 @@ def opened(template: Template) -> Template:
     if "%" not in template.text:
         return template
     return Template(_LEFT_OPEN.sub("{}", template.text), template.holes)
+
+
+def _misspelt(scene: Scene) -> Iterator[Fact]:
+    """Paths that begin nearly as Egnyte's do: ``/pubauth/token``."""
+    from difflib import get_close_matches
+
+    for token in scene.tokens:
+        match = _NEARLY.search(token.text) if token.kind == STRING else None
+        if match is None or not scene.about(token.start):
+            continue
+        near = get_close_matches(match[1].lower(), ("puboauth", "pubapi"), 1, 0.8)
+        if near and near[0] != match[1].lower():
+            fields: dict[str, Value] = {
+                "path": f"/{match[1]}/{match[2]}",
+                "problem": "unknown",
+                "instead": f"/{near[0]}/{match[2]}",
+            }
+            yield scene.fact("source.endpoint", token, fields)
 
 
 def _is_candidate(token: Token) -> bool:

@@ -38,9 +38,26 @@ def read(text: str, language: Language, path: str) -> Unit:
         else:
             tokens += split_code(text, start, start + len(piece))
             at += 1
-    if language.name == "PowerShell":
-        tokens = list(_commands(tokens))
-    return Unit(path, language, text, tokens, comments)
+    if language.name != "PowerShell":
+        return Unit(path, language, text, tokens, comments)
+    functions = list(_functions(tokens))
+    return Unit(path, language, text, list(_commands(tokens)), comments, functions)
+
+
+def _functions(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Where the functions of PowerShell begin and end."""
+    opened: list[int | None] = []
+    begun: int | None = None
+    for token in tokens:
+        if token.kind == WORD and token.text.lower() in ("function", "filter"):
+            begun = token.start
+        elif token.kind == MARK and token.text == "{":
+            opened.append(begun)
+            begun = None
+        elif token.kind == MARK and token.text == "}" and opened:
+            start = opened.pop()
+            if start is not None:
+                yield start, token.end
 
 
 def _string(pieces: list[_Piece], at: int) -> tuple[Token, int]:

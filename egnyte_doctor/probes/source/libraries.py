@@ -12,7 +12,7 @@ from egnyte_doctor.probes.source.states import state_fact, state_made
 
 PASSWORD_CALLS = frozenset(
     "requestTokenByPassword PasswordCredentialsToken GetTokenResourceOwnerFlow "
-    "getTokenByPassword".split()
+    "getTokenByPassword PasswordCredentials".split()
 )
 IMPLICIT_CALLS = frozenset(
     "requestTokenReload requestTokenIframe requestTokenPopup requestTokenWindow "
@@ -36,25 +36,28 @@ def library_requests(scene: Scene) -> Iterator[Fact]:
         if strategy == "password" or password:
             fields: dict[str, Value] = {"step": "token", "grant": "password"}
             yield scene.fact("source.request", token, {**fields, "call": call.last})
-        elif strategy == "implicit" or call.last in IMPLICIT_CALLS:
+        elif strategy == "implicit" or call.last in IMPLICIT_CALLS or _is_implicit(call):
             fields = {"step": "authorize", "grant": "implicit", "response_type": "token"}
             yield scene.fact("source.request", token, {**fields, "call": call.last})
+            if _is_implicit(call):
+                yield from _state(scene, call)
         elif "auth_code" in call.name or not any(called(scene, call.last)):
             # A function of the project's own speaks for itself.
             yield from _library_url(scene, call)
+    for at, token in enumerate(scene.tokens[:-1]):
+        filled = token.text == "PasswordCredentials" and scene.tokens[at + 1].text == "{"
+        if filled and scene.about(token.start):
+            said: dict[str, Value] = {"step": "token", "grant": "password", "call": token.text}
+            yield scene.fact("source.request", token, said)
 
 
 def _library_url(scene: Scene, call: Call) -> Iterator[Fact]:
     """An authorize URL of a library: most make a state by themselves, Ruby's and Go's do not."""
-    inside = range(call.at, call.end)
-    given = {n.name: n for n in scene.code.named if n.at in inside}
-    if call.last == "AuthCodeURL" and call.args:
-        given["state"] = Named("state", call.at, call.args[0])
+    given = _given(scene, call)
     ruby = scene.unit.language.name == "Ruby" and call.last == "authorize_url"
     if "state" not in given and not ruby:
         return
     token = scene.tokens[call.at]
-    span = scene.unit.function_at(token.start)
     fields: dict[str, Value] = {
         "step": "authorize",
         "grant": "authorization_code",
@@ -64,8 +67,27 @@ def _library_url(scene: Scene, call: Call) -> Iterator[Fact]:
     if ruby or call.last == "AuthCodeURL":
         fields["scope"] = not ruby or "scope" in given or "scope:" in scene.unit.text
     yield scene.fact("source.request", token, fields)
+    yield from _state(scene, call)
+
+
+def _given(scene: Scene, call: Call) -> dict[str, Named]:
+    inside = range(call.at, call.end)
+    given = {n.name: n for n in scene.code.named if n.at in inside}
+    if call.last == "AuthCodeURL" and call.args:
+        given["state"] = Named("state", call.at, call.args[0])
+    return given
+
+
+def _state(scene: Scene, call: Call) -> Iterator[Fact]:
+    token, given = scene.tokens[call.at], _given(scene, call)
+    span = scene.unit.function_at(token.start)
     made = state_made(scene, given.get("state"), "state" in given, span)
     yield from state_fact(scene, token, made, call.last)
+
+
+def _is_implicit(call: Call) -> bool:
+    """``client.implicit.authorize_url`` of Ruby's library."""
+    return call.name.endswith("implicit.authorize_url")
 
 
 def _is_known(scene: Scene, call: Call) -> bool:

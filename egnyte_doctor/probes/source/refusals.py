@@ -69,8 +69,11 @@ def in_refused_branch(scene: Scene, offset: int) -> bool:
             continue
         if _depth(line) < depth:
             depth = _depth(line)
+            alone = line.strip() == "{" and at > start  # the head is on the line above
+            head = at - 1 if alone else at
+            line = lines[head]
             if _ELSE.match(line):
-                return _is_good(lines, at)
+                return _is_good(lines, head)
             if _HEAD.match(line) and _BAD.search(line):
                 return True
         elif _depth(line) == depth and _IF.match(line) and _leaves(lines, at, row):

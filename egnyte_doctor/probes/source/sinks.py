@@ -34,7 +34,8 @@ _ANSWERS = frozenset(
 )
 _ALWAYS_ANSWERS = frozenset(
     "jsonify JsonResponse HttpResponse make_response RedirectResponse HttpResponseRedirect "
-    "redirect_to sendRedirect".split()
+    "redirect_to sendRedirect OkObjectResult ObjectResult JsonResult ContentResult "
+    "CreatedResult".split()
 )
 _WRITES = frozenset(
     "writeFile writeFileSync outputJson outputJsonSync file_put_contents WriteAllText "
@@ -49,7 +50,7 @@ _APPENDS = frozenset(
 _KEEPERS = frozenset("putString setString set setItem setValue setObject edit_put".split())
 _OPTIONS = frozenset("update_option add_option update_user_meta set_transient".split())
 _SAFE = re.compile(
-    r"encrypt|cipher|fernet|keyring|keychain|kSecClass|\bkms\b|dpapi|ProtectedData|SecureString"
+    r"encrypt|cipher|fernet|keyring|keychain|kSecClass|\bkms\b|dpapi|ProtectedData|ConvertFrom-SecureString"
     r"|EncryptedSharedPreferences|0o?600|umask 0?77|SecretManager|secretsmanager|vault|Protect\(",
     re.IGNORECASE,
 )
@@ -112,10 +113,12 @@ def _is_log(target: str) -> bool:
 
 
 def _is_reply(scene: Scene, call: Call, owner: str) -> bool:
-    if call.last not in _ANSWERS or scene.front_end:
+    if scene.front_end:
         return False
     if call.last in _ALWAYS_ANSWERS:
         return True
+    if call.last not in _ANSWERS:
+        return False
     if call.last in ("Ok", "Json", "Content", "Redirect", "redirect") and not owner:
         return True
     root = owner.partition(".")[0]

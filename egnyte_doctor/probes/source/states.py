@@ -17,7 +17,7 @@ from egnyte_doctor.record import record, replace
 _PREDICTABLE = pattern(
     r"Math\.random|Date\.now|getTime\b|currentTimeMillis|nanoTime|time\.time|\btime\(|mt_rand|\brand\("
     r"|uniqid|random\.(?:random|randint|choice|randrange|sample)|new Random|rand\.Int|Time\.now"
-    r"|DateTime(?:Offset)?\.(?:Utc)?Now|microtime|UnixNano|\bRandom\(|sample\(|Sys\.time|\$RANDOM"
+    r"|DateTime(?:Offset)?\.(?:Utc)?Now|(?:Date)?Time\.current|Digest::MD5|microtime|UnixNano|\bRandom\(|sample\(|Sys\.time|\$RANDOM"
     r"|Get-Date|Get-Random|date \+%s|uuid1|\bdate\(|get_current_user_id|session_id|md5\(|crc32"
     r"|UnixMilli|\.Unix\(|strftime|toISOString|drand48|timeIntervalSince|Random\.\w*(?:next|Next)"
 )
@@ -74,7 +74,24 @@ def state_made(scene: Scene, named: Named | None, present: bool, span: tuple[int
         return Made("missing")
     if named is None:
         return Made("given")
-    return _made(scene, *named.value, 0, span) or Made("given")
+    return _made(scene, *named.value, 0, span) or _under_key(scene, named) or Made("given")
+
+
+def _under_key(scene: Scene, named: Named) -> Made | None:
+    """How a state is made that comes in a map, ``options[:state]``: as it is put into one."""
+    first, last = named.value
+    inner = [t for t in scene.tokens[first:last] if t.kind == STRING and t.text == "state"]
+    if not inner:
+        return None
+    for other in scene.project:
+        for given in other.code.named:
+            same = other is scene and given.at == named.at
+            if given.name == "state" and not same:
+                span = other.unit.function_at(other.tokens[given.at].start)
+                made = _made(other, *given.value, 1, span)
+                if made is not None:
+                    return made
+    return None
 
 
 def hole_made(scene: Scene, hole: str, span: tuple[int, int]) -> Made:

@@ -12,7 +12,7 @@ from egnyte_doctor.probes.source.requests import asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import BREAK, WORD
 
-_MASKS = frozenset(
+MASKS = frozenset(
     "len bool type isinstance mask redact redacted sanitize sanitise hash sha1 sha256 sha512 "
     "md5 strlen length exists isset empty is_null nchar hasattr typeof Boolean hexdigest int "
     "count keys preview obfuscate truncate maskToken mask_token is_string is_array nameof "
@@ -20,12 +20,14 @@ _MASKS = frozenset(
     "left mb_strlen notNull fingerprint abbreviate Sha256 String.IsNullOrEmpty sum256 Sum256 "
     "hide".split()
 )
-_MASKING = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_MASKS)))})\s*\(")
+_MASKING = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(MASKS)))})\s*\(")
 _COMPARED = frozenset({"==", "!=", "===", "!==", "is", "?", "&&", "not", "in", "-eq", "if", "else"})
 _JOINS = frozenset({".", "->", "?.", "::", "$"})
 _DRAWN = re.compile(r"(?:\(|\[)['\"](?:access|refresh)_?[tT]oken['\"][)\]][)!;]*\Z")
 _MAPS = frozenset({"{", "@", "[", "dict", "array", "new", "map"})
 """What a value begins with that holds others by their names."""
+_LONGEST, _LONGEST_MAP = 24, 80
+"""Tokens: a longer value is not looked into."""
 _BEGINS = frozenset({";", "{", "if", "var", "let", "const", "for"})
 
 
@@ -83,18 +85,18 @@ class Taint:
 
     def _spread(self) -> bool:
         """Names made from an answer are answers, too; fields of it speak for themselves."""
-        grown = False
+        grown, tokens = False, self.scene.tokens
         for named in self.scene.code.named:
-            token = self.scene.tokens[named.at]
-            if token.kind != WORD or named.value[1] - named.value[0] > 24:
+            token = tokens[named.at]
+            longest = _LONGEST_MAP if tokens[named.value[0]].text in _MAPS else _LONGEST
+            if token.kind != WORD or named.value[1] - named.value[0] > longest:
                 continue
             span = self.scene.unit.function_at(token.start)
             key = (span, self._target(named.at))
             if key in self.answers and named.at in self.filled:
                 continue
             leak = self.leak(*named.value, spread=True)
-            tokens_first = self.scene.tokens[named.value[0]].text
-            holds = tokens_first in _MAPS if leak is not None else False
+            holds = leak is not None and tokens[named.value[0]].text in _MAPS
             is_answer = leak is not None and (
                 leak[0] == "answer" or holds or self._hands_on(*named.value)
             )
@@ -177,7 +179,7 @@ class Taint:
         self, names: list[str], fields: list[str], begin: int, at: int, last: int, spread: bool
     ) -> tuple[tuple[str, str] | None, int]:
         tokens, end = self.scene.tokens, self.scene.unit.partner[at]
-        if names[-1] in _MASKS or ".".join(names) in _MASKS:
+        if names[-1] in MASKS or ".".join(names) in MASKS:
             return None, end + 1
         if names[-1] == "get" and at + 1 < end:
             fields = [*fields[:-1], tokens[at + 1].text]
@@ -220,7 +222,7 @@ class Taint:
         ):
             return None
         names = re.findall(r"[^\W\d]\w*", hole.strip())
-        if not names or names[0] in _MASKS or self._is_safe(names[1:]):
+        if not names or names[0] in MASKS or self._is_safe(names[1:]):
             return None
         return self._kind([names[0]], names[1:], offset)
 
