@@ -30,9 +30,9 @@ def render(report: Report, fail_on: Severity = "warning", clean: Callable[[str],
         _count(suite)
     _count(root)
     ET.indent(root)
-    text: str = ET.tostring(root, encoding="us-ascii", xml_declaration=True).decode("ascii")
+    text: str = ET.tostring(root, encoding="us-ascii", xml_declaration=False).decode("ascii")
     # "##[" begins a command to some build servers; it can stand in texts alone.
-    return text.replace("##", "#&#35;") + "\n"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text.replace("##", "#&#35;")}\n'
 
 
 def _count(element: ET.Element) -> None:

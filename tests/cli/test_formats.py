@@ -219,6 +219,17 @@ def test_a_path_outside_of_the_repository_stays_as_it_was_named(tmp_path, monkey
     assert places(capsys, "../.env") == dict.fromkeys(("sarif", "gitlab", "github"), "../.env")
 
 
+def test_paths_in_evidence_are_of_another_machine(tmp_path, monkeypatch, capsys):
+    main(["check", "--offline", "--quiet", "--save-evidence", "evidence.json"])
+    (tmp_path / "sub").mkdir()
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path / "sub")
+    capsys.readouterr()
+    main(["check", "--evidence", "../evidence.json", "--format", "gitlab"])
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert entry["location"]["path"] == ".env"
+
+
 REPORTERS = {"json_", "sarif", "junit", "github", "gitlab", "markdown", "html"}
 
 

@@ -80,6 +80,14 @@ def test_our_own_settings_can_be_edited(tmp_path):
     assert rules(tmp_path, "egnyte-doctor.toml", text) == ["settings-unknown-key"]
 
 
+@pytest.mark.parametrize(("mode", "told"), [(0o644, True), (0o600, False)])
+def test_permissions_are_those_that_the_file_was_saved_with(tmp_path, mode, told):
+    subprocess.run(["git", "-C", str(tmp_path), "init", "-q"], check=True)
+    (tmp_path / ".env").touch(mode)
+    found = rules(tmp_path, ".env", b"EGNYTE_TOKEN=FAKEab1cd2ef3gh4ij5kl6mn7op8\n")
+    assert ("credentials-file-readable" in found) == told
+
+
 def test_other_files_of_the_repository_lend_what_they_say(tmp_path):
     (tmp_path / "consts.py").write_text('HOST = "https://acme.egnyte.com"\n')
     for line in (["init", "-q"], ["add", "."]):
