@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from egnyte_doctor.__main__ import guarded
 from egnyte_doctor.model import SEVERITIES, DoctorError
@@ -18,14 +18,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from egnyte_doctor.cli.fixing import Fixed
+    from egnyte_doctor.request import Request
+    from egnyte_doctor.world import World
+
 _SWITCHES = {
     "--exit-zero": "exit_zero",
+    "--fix": "fix",
     "--isolated": "isolated",
     "--no-color": "no_color",
     "--notes": "notes",
     "--quiet": "quiet",
     "-q": "quiet",
     "--strict": "strict",
+    "--unsafe-fixes": "unsafe_fixes",
 }
 _VALUES = {
     "--baseline": "baseline",
@@ -35,6 +41,8 @@ _VALUES = {
     "--select": "select",
 }
 _LISTS = frozenset({"ignore", "select"})
+_HERE = frozenset({"exit_zero", "fix", "no_color", "notes", "quiet", "unsafe_fixes"})
+"""Options that are none of the engine's business."""
 USAGE = f"""\
 usage: egnyte-doctor-hook [OPTION]... FILE...
 
@@ -89,6 +97,8 @@ def _understood(arguments: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
             raise DoctorError(f"{argument}: no such option; --help lists them")
     if not paths:
         raise DoctorError("name the files to judge; `egnyte-doctor check` judges whole folders")
+    if options.get("unsafe_fixes") and not options.get("fix"):
+        raise DoctorError("--unsafe-fixes: only with --fix")
     if options.get("fail_on", "note") not in SEVERITIES:
         raise DoctorError(f"--fail-on: one of {', '.join(SEVERITIES)}")
     return options, paths
@@ -96,6 +106,7 @@ def _understood(arguments: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
 
 def _checked(options: dict[str, Any], paths: Sequence[str]) -> int:
     from egnyte_doctor.cli.output import emit, terminal
+    from egnyte_doctor.record import replace
     from egnyte_doctor.reports.text import TextOptions, render
     from egnyte_doctor.request import Request
     from egnyte_doctor.run import exit_code, run
@@ -107,13 +118,12 @@ def _checked(options: dict[str, Any], paths: Sequence[str]) -> int:
         paths=tuple(paths),
         beside=True,
         packs=user_settings(world.env).rule_packs,
-        **{
-            name: value
-            for name, value in options.items()
-            if name not in ("exit_zero", "no_color", "notes", "quiet")
-        },
+        **{name: value for name, value in options.items() if name not in _HERE},
     )
+    fixed = _mended(world, request, options) if options.get("fix") else None
     result = run(world, request)
+    if fixed is not None:
+        result = replace(result, report=fixed.told(result.report))
     shown = TextOptions(
         terminal=terminal(no_color=options.get("no_color", False)),
         notes=options.get("notes", False) or result.fail_on == "note",
@@ -124,6 +134,17 @@ def _checked(options: dict[str, Any], paths: Sequence[str]) -> int:
     return exit_code(
         result, strict=options.get("strict", False), exit_zero=options.get("exit_zero", False)
     )
+
+
+def _mended(world: World, request: Request, options: Mapping[str, Any]) -> Fixed:
+    from egnyte_doctor.cli import checking, fixing
+
+    chosen = checking.CheckOptions(
+        fix=True,
+        notes=options.get("notes", False),
+        unsafe_fixes=options.get("unsafe_fixes", False),
+    )
+    return fixing.apply(world, request, chosen)
 
 
 if __name__ == "__main__":

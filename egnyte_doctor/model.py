@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from egnyte_doctor.record import field, record
+from egnyte_doctor.remedy import Edit as Edit  # noqa: PLC0414 - a noun of the tool
+from egnyte_doctor.remedy import Fix as Fix  # noqa: PLC0414
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,15 +146,6 @@ class SeverityCase:
 
 
 @record
-class Fix:
-    """What mends it: words, commands to show (never run), and the value to write instead."""
-
-    text: str
-    commands: tuple[str, ...] = ()
-    value: str | None = None
-
-
-@record
 class Candidate:
     """One of several causes that the facts leave open, and what would settle it.
 
@@ -271,6 +264,8 @@ class Report:
 
     findings: tuple[Finding, ...] = ()
     hidden: tuple[Finding, ...] = ()
+    fixed: tuple[Finding, ...] = ()
+    """What was found before, and has been mended in the files."""
     outcomes: tuple[Outcome, ...] = ()
     gaps: tuple[Gap, ...] = ()
     verdict: CertificationVerdict | None = None

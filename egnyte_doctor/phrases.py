@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.model import Candidate, Fact, Fix, Value
+from egnyte_doctor.model import Candidate, Edit, Fact, Fix, Value
 
 LONGEST_VALUE = 120
 _PLACEHOLDER = pattern(r"\{(\w+)\}")
@@ -70,7 +70,20 @@ def fill_fix(fix: Fix, fact: Fact) -> Fix:
     if value is not None:
         known = all(fact.fields.get(name) is not None for name in _PLACEHOLDER.findall(value))
         value = fill(value, fact) if known else None
-    return Fix(fill(fix.text, fact), tuple(_command(c, fact) for c in fix.commands), value)
+    commands = tuple(_command(c, fact) for c in fix.commands)
+    return Fix(fill(fix.text, fact), commands, value, _edit(fix.edit, fact))
+
+
+def _edit(edit: Edit | None, fact: Fact) -> Edit | None:
+    """The edit with the values as they are: it goes into a file, not into a sentence."""
+    if edit is None:
+        return None
+    names = {*_PLACEHOLDER.findall(edit.old), *_PLACEHOLDER.findall(edit.new)}
+    values = {name: fact.fields.get(name) for name in names}
+    if not all(isinstance(value, str) and value for value in values.values()):
+        return None
+    old, new = (_PLACEHOLDER.sub(lambda m: str(values[m[1]]), x) for x in (edit.old, edit.new))
+    return Edit(edit.kind, old, new, edit.safe) if old != new else None
 
 
 def fill_candidates(candidates: Iterable[Candidate], fact: Fact) -> tuple[Candidate, ...]:

@@ -18,7 +18,6 @@ from egnyte_doctor.model import (
     CONFIDENCES,
     SEVERITIES,
     Candidate,
-    Fix,
     Line,
     Link,
     Rule,
@@ -28,11 +27,11 @@ from egnyte_doctor.model import (
 from egnyte_doctor.patterns import pattern_fault
 from egnyte_doctor.record import record
 from egnyte_doctor.rule_examples import Example, RuleError, check_keys, read_example
+from egnyte_doctor.rule_fix import check_template, read_fix
 from egnyte_doctor.rule_samples import read_samples
 from egnyte_doctor.words import WORDS
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+\Z")
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
 GRADES = ("A", "B", "C", "D", "G")
 TOP_KEYS = {
     "title": str,
@@ -150,7 +149,7 @@ class _Reader:
             message=self.template(table["message"], spec, "message"),
             fail_if=tuple(self.lines(entry, spec, "fail_if") for entry in table["fail_if"]),
             severity_if=tuple(self.case(entry, spec) for entry in table.get("severity_if", ())),
-            fix=self.fix(table["fix"], spec),
+            fix=read_fix(table["fix"], spec, self.path),
             explains=tuple(table.get("explains", ())),
             online=spec.online,
             reported=self.best_grade(links) > "B",
@@ -201,11 +200,7 @@ class _Reader:
             raise self.fail("severity", "a prediction that no source of grade A or B backs warns")
 
     def template(self, text: str, spec: FactSpec, key: str) -> str:
-        for name in PLACEHOLDER.findall(text):
-            if spec.field(name) is None:
-                fields = ", ".join(field.name for field in spec.fields)
-                raise self.fail(key, f"{spec.name} has no field {name!r}; it has {fields}")
-        return text
+        return check_template(text, spec, self.path, key)
 
     def lines(self, entry: object, spec: FactSpec, key: str) -> tuple[Line, ...]:
         if not isinstance(entry, dict) or not entry:
@@ -262,15 +257,6 @@ class _Reader:
             self.template(entry["cause"], spec, "candidates.cause"),
             self.template(entry["settle"], spec, "candidates.settle"),
             self.lines(entry["if"], spec, "candidates.if") if "if" in entry else (),
-        )
-
-    def fix(self, table: dict[str, Any], spec: FactSpec) -> Fix:
-        self.keys(table, {"text": str, "commands": list, "value": str}, ("text",), "fix.")
-        value = table.get("value")
-        return Fix(
-            self.template(table["text"], spec, "fix.text"),
-            tuple(self.template(c, spec, "fix.commands") for c in table.get("commands", ())),
-            self.template(value, spec, "fix.value") if value else None,
         )
 
 

@@ -10,7 +10,7 @@ import json
 import os
 from functools import cache
 
-from egnyte_doctor.model import Candidate, DoctorError, Fix, Line, Rule, SeverityCase
+from egnyte_doctor.model import Candidate, DoctorError, Edit, Fix, Line, Rule, SeverityCase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 _COMPILED = os.path.join(_PACKAGE, "rules.json")
-_FORMAT = 4
+_FORMAT = 5
 PASTED_SUBJECT = "error"
 """The subject of the rules that judge pasted texts alone."""
-_MEANING = ("rules.py", "rules_compiled.py", "facts.py", "words.py", "catalogue")
+_MEANING = ("rules.py", "rule_fix.py", "rules_compiled.py", "facts.py", "words.py", "catalogue")
 """The code that gives rules their meaning: when it changes, a checkout compiles them anew."""
 
 
@@ -170,7 +170,7 @@ def pack(rule: Rule) -> list[Any]:
         rule.message,
         [_packed(lines) for lines in rule.fail_if],
         [[case.to, _packed(case.lines)] for case in rule.severity_if],
-        [rule.fix.text, list(rule.fix.commands), rule.fix.value],
+        [rule.fix.text, list(rule.fix.commands), rule.fix.value, _packed_edit(rule.fix.edit)],
         list(rule.explains),
         rule.online,
         rule.reported,
@@ -182,19 +182,23 @@ def pack(rule: Rule) -> list[Any]:
     ]
 
 
+def _packed_edit(edit: Edit | None) -> list[Any] | None:
+    return None if edit is None else [edit.kind, edit.old, edit.new, edit.safe]
+
+
 def _packed(lines: Iterable[Line]) -> list[list[Any]]:
     return [[line.field, line.word, line.value] for line in lines]
 
 
 def unpack(entry: list[Any]) -> Rule:
     """The reverse of ``pack``."""
-    fix_text, commands, value = entry[10]
+    fix_text, commands, value, edit = entry[10]
     names = ("id", "subject", "title", "severity", "audience", "confidence", "each", "message")
     return Rule(
         **dict(zip(names, entry, strict=False)),
         fail_if=tuple(_lines(lines) for lines in entry[8]),
         severity_if=tuple(SeverityCase(to, _lines(lines)) for to, lines in entry[9]),
-        fix=Fix(fix_text, tuple(commands), value),
+        fix=Fix(fix_text, tuple(commands), value, Edit(*edit) if edit else None),
         explains=tuple(entry[11]),
         online=entry[12],
         reported=entry[13],

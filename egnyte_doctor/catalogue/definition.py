@@ -59,6 +59,7 @@ SPECS = (
             FieldSpec("host", "host", "the host of a URL, in lower case"),
             choice("problem", "how a scope differs from the documented names", SCOPE_PROBLEMS),
             text("nearest", "the documented scope that is nearest, where it is a scope"),
+            text("bare", "an extension without the dot or star in front of it"),
         ),
     ),
     FactSpec(

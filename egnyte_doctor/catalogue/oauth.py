@@ -59,6 +59,7 @@ SPECS = (
             SETTING,
             number("count", "how many scopes are asked for; 0 means every API"),
             choice("separator", "what stands between them", SEPARATORS),
+            text("written", "the list as it is written; none where it is a list of the format"),
             text("spaced", "the same list, separated by spaces"),
             text("other_case", "the scopes in it that are right but for capital letters"),
             text("no_prefix", "the scopes in it that lack the prefix Egnyte. or have another"),

@@ -115,6 +115,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         typer.Option(metavar="FILE", help="Judge such a file: no network, no PATH."),
     ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")
+    ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended safely; report what remains.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With them: also what somebody should look over.")
+    ] = False,
     probe_secret: Annotated[
         bool,
         typer.Option("--probe-secret", help="Try key and secret with one request that must fail."),
@@ -182,6 +191,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         baseline=baseline,
         write_baseline=write_baseline,
         rules=tuple(rules or ()),
+        diff=diff,
+        fix=fix,
+        unsafe_fixes=unsafe_fixes,
         probe_secret=probe_secret,
         probe_sibling=probe_sibling,
         allow_private=allow_private,

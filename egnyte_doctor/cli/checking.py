@@ -58,6 +58,9 @@ _PLAIN = {
     "--probe-secret": "probe_secret",
     "--probe-sibling": "probe_sibling",
     "--allow-private": "allow_private",
+    "--diff": "diff",
+    "--fix": "fix",
+    "--unsafe-fixes": "unsafe_fixes",
 }
 _VALUES = {
     "--format": "format",
@@ -104,6 +107,9 @@ class CheckOptions:
     certification: bool = False
     stdin_filename: str | None = None
     """The path of the one file that is read from standard input."""
+    diff: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
 
 
 def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
@@ -139,6 +145,10 @@ def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
 
 def perform(options: CheckOptions) -> int:
     """Check, print or write the reports, and return the exit code."""
+    if options.fix or options.diff or options.unsafe_fixes:
+        from egnyte_doctor.cli import fixing
+
+        fixing.refuse_together(options)
     for target in options.targets:
         if target.path is not None:
             refuse_target(target.path)
@@ -194,6 +204,13 @@ def _performed(
         from egnyte_doctor.cli import evidence
 
         evidence.refuse(options.save_evidence)
+    fixed = None
+    if options.fix or options.diff:
+        from egnyte_doctor.cli import fixing
+
+        if options.diff:
+            return fixing.show(world, request_of(options, user), options)
+        fixed = fixing.apply(world, request_of(options, user), options)
     with Progress(quiet=options.quiet) as progress:
 
         def connect(redactor: Redactor) -> Network:
@@ -205,6 +222,8 @@ def _performed(
 
         material = collect(world, request_of(options, user), connect=connect)
     result = judged(material)
+    if fixed is not None:
+        result = replace(result, report=fixed.told(result.report))
     if options.write_baseline is not None:
         from egnyte_doctor.cli.baseline import written
 

@@ -84,6 +84,9 @@ def _text(result: Result, options: CheckOptions, target: Target, *, notes: bool)
         notes=notes,
         quiet=options.quiet,
         statistics=options.statistics,
+        may_edit=not (
+            options.fix or options.evidence or options.emulator or options.stdin_filename
+        ),
         asked_offline=options.offline or options.evidence is not None,
     )
     return result.redactor.clean(render(result.report, shown))

@@ -69,6 +69,9 @@ def _page(file: RuleFile) -> Iterator[str]:
         yield from ["", "Write instead:", "", *code([with_names(rule.fix.value)])]
     if rule.fix.commands:
         yield from ["", *code([with_names(c) for c in rule.fix.commands], "sh")]
+    if rule.fix.edit is not None:
+        switch = "`--fix`" if rule.fix.edit.safe else "`--fix --unsafe-fixes`"
+        yield from ["", f"`egnyte-doctor check {switch.strip('`')}` writes it, `--diff` shows it."]
     passing = next((e for e in file.examples if e.expect == "pass"), None)
     yield from _example(file, passing, "An example that passes")
     yield from _section("False alarms", file.false_alarms.strip())

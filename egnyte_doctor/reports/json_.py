@@ -60,6 +60,9 @@ def _document(report: Report) -> dict[str, Any]:
         "passed": _counts(by_verdict["pass"]),
         "not_applicable": _counts(by_verdict["not_applicable"]),
         "hidden": finding_table(report.hidden),
+        "fixed": [
+            {"rule": f.rule, "message": f.message, "place": place(f.where)} for f in report.fixed
+        ],
         "gaps": [
             {
                 "facts": list(gap.facts),
@@ -109,6 +112,9 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
             "text": finding.fix.text,
             "commands": list(finding.fix.commands),
             "value": finding.fix.value,
+            "edit": None
+            if finding.fix.edit is None
+            else ("safe" if finding.fix.edit.safe else "unsafe"),
         },
         "candidates": [{"cause": c.cause, "settle": c.settle} for c in finding.candidates],
         "explained_by": finding.explained_by,

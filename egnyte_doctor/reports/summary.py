@@ -20,6 +20,7 @@ class Summary:
     passed: int
     unchecked: int
     not_applicable: int
+    fixed: int
     hidden: int
     hidden_by_ignores: int
     hidden_by_settings: int
@@ -38,6 +39,7 @@ def summarize(report: Report) -> Summary:
         passed=sum(map(held, verdicts.values())),
         unchecked=sum("unknown" in found for found in verdicts.values()),
         not_applicable=sum("not_applicable" in found for found in verdicts.values()),
+        fixed=len(report.fixed),
         hidden=len(report.hidden),
         hidden_by_ignores=_hidden_by(report, "inline ignore"),
         hidden_by_settings=_hidden_by(report, "settings"),

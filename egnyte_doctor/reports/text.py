@@ -11,6 +11,7 @@ from egnyte_doctor.record import field, record
 from egnyte_doctor.reports.areas import Area, areas
 from egnyte_doctor.reports.blocks import Blocks
 from egnyte_doctor.reports.findings import several_profiles
+from egnyte_doctor.reports.mending import mendable_lines, mended_lines
 from egnyte_doctor.reports.open_points import open_points
 from egnyte_doctor.reports.summary import (
     Summary,
@@ -52,6 +53,8 @@ class TextOptions:
     statistics: bool = False
     brief: bool = False
     """Only what is wrong, each with its fix, and a last line; nothing where nothing is."""
+    may_edit: bool = False
+    """Whether the files can still be mended: the report then says how."""
     asked_offline: bool = True
     """False: the user might expect live checks, so the report says that there were none."""
 
@@ -81,13 +84,14 @@ def _brief(
         for line in terminal.wrap(visible(f"{gap.where.label()}: {gap.reason}"), "Not judged: ")
     ]
     if not shown:
-        return [unread]
+        return [unread, mended_lines(report, terminal)]
     summary = summarize(report)
     parts = [plural(summary.errors, "error"), plural(summary.warnings, "warning")]
     parts += [plural(summary.notes, "note")] if options.notes else []
     parts += [hidden_in_words(summary)] if summary.hidden else []
     last = terminal.paint(", ".join(parts), "red" if summary.errors else "yellow")
-    return [*blocks.render(shown), unread, terminal.wrap(_IGNORE), [last]]
+    tail = (unread, mended_lines(report, terminal), terminal.wrap(_IGNORE), [last])
+    return [*blocks.render(shown), *tail]
 
 
 def _nothing_found(report: Report, options: TextOptions) -> Iterator[list[str]]:
@@ -110,6 +114,8 @@ def _sections(
     yield terminal.wrap(_INTERRUPTED) if report.interrupted else []
     yield _verdict(report, terminal)
     yield _statistics(report.findings) if options.statistics else []
+    yield mended_lines(report, terminal)
+    yield mendable_lines(shown, terminal) if options.may_edit else []
     yield terminal.wrap(_IGNORE) if shown else []
     yield [_totals(summary, options)]
 
@@ -204,6 +210,8 @@ def _totals(summary: Summary, options: TextOptions) -> str:
         notes += " (hidden; --notes shows them)"
     parts = [plural(summary.errors, "error"), plural(summary.warnings, "warning"), notes]
     parts += [f"{summary.passed:,} passed", f"{summary.unchecked:,} unchecked"]
+    if summary.fixed:
+        parts.append(f"{summary.fixed:,} mended")
     if summary.hidden:
         parts.append(hidden_in_words(summary))
     worst = "red" if summary.errors else "yellow" if summary.warnings else "green"

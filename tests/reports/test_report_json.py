@@ -96,6 +96,7 @@ def test_what_a_report_holds() -> None:
         "passed": 1,
         "unchecked": 3,
         "not_applicable": 1,
+        "fixed": 0,
         "hidden": 0,
         "hidden_by_ignores": 0,
         "hidden_by_settings": 0,

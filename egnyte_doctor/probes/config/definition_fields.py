@@ -101,13 +101,14 @@ def item_text(node: Node, name: str) -> dict[str, Value]:
         "host": host_of(url) if url is not None else None,
         "problem": problem,
         "nearest": near,
+        "bare": shown.lstrip("*.") or None if shown and name == "extensions" else None,
     }
 
 
 def template_item(node: Node, name: str) -> dict[str, Value]:
     """What can be told of an array's entry that is filled in later."""
     fields = item_text(node, name)
-    unseen = {"value", "lower"}
+    unseen = {"value", "lower", "bare"}
     if name == "scope":
         unseen |= {"problem", "nearest"}
     if name in URL_LISTS:

@@ -198,7 +198,7 @@ class Emitter:
 
     def _scope_text(self, profile: Profile, setting: Setting, where: Where) -> Iterator[Fact]:
         names, separator = scope_names(setting, profile.source)
-        yield self._scopes(profile, setting.name, names, separator, where)
+        yield self._scopes(profile, setting, names, separator, where)
         yield from (self._scope(profile, setting.name, name, where) for name in names)
 
     def _scope_list(self, profile: Profile, settings: list[Setting]) -> Iterator[Fact]:
@@ -206,25 +206,31 @@ class Emitter:
             return
         names = [name for setting in settings for name in setting.value.split()]
         first = settings[0].where(profile.source)
-        yield self._scopes(profile, settings[0].name, names, "list", first)
+        yield self._scopes(profile, settings[0], names, "list", first)
         for setting in settings:
             where = setting.where(profile.source)
             for name in setting.value.split():
                 yield self._scope(profile, setting.name, name, where)
 
     def _scopes(
-        self, profile: Profile, setting: str, names: list[str], separator: str | None, where: Where
+        self,
+        profile: Profile,
+        setting: Setting,
+        names: list[str],
+        separator: str | None,
+        where: Where,
     ) -> Fact:
         known = {name for name in names if name in SCOPES}
         fields: dict[str, Value] = {
-            "setting": setting,
+            "setting": setting.name,
             "count": len(names),
             "separator": separator,
+            "written": setting.value if separator != "list" else None,
             "spaced": " ".join(names),
             **list_problems(names),
             "whole_catalogue": len(known) >= NEARLY_ALL,
             "consumer": profile.consumer,
-            "plural": setting.lower().endswith("s"),
+            "plural": setting.name.lower().endswith("s"),
         }
         if separator == "list":
             fields["corrected"] = None

@@ -121,6 +121,7 @@ def _scopes(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:
         "setting": named.name,
         "count": len(names),
         "separator": separator or ("space" if len(names) > 1 else None),
+        "written": plain(token.text),
         "spaced": " ".join(names),
         **list_problems(names),
         "whole_catalogue": len({n for n in names if n in SCOPES}) >= len(SCOPES) - 6,
