@@ -25,10 +25,17 @@ def sign_in(values):
 CALLS = """\
 import requests
 
+API = "https://acme.egnyte.com/pubapi/v1"
 
-def files(token):
-    there = "https://acme.egnyte.com/pubapi/v1/fs/Shared"
-    return requests.get(there, headers={"Authorization": f"Bearer {token}"}, timeout=9)
+
+def files(token, names):
+    headers = {"Authorization": f"Bearer {token}"}
+    return [requests.get(f"{API}/fs/Shared/{name}", headers=headers, timeout=9) for name in names]
+
+
+def links(token):
+    headers = {"Authorization": f"Bearer {token}"}
+    return requests.get("https://acme.egnyte.com/pubapi/v1/links", headers=headers, timeout=9)
 """
 WAITS = """\
 # What Egnyte answers.
