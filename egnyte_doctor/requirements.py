@@ -45,9 +45,16 @@ REQUIREMENTS = (
     Requirement(
         "public-key",
         "The app is registered as a Publicly Available Application",
-        "The registration on the developer portal: type and product.",
+        "The registration on the developer portal, with its type.",
         ("SECHO C",),
         ("internal-key-browser-flow", "key-wrong-type"),
+    ),
+    Requirement(
+        "product",
+        "The product chosen for the key is the one whose API is called: Connect, Secure & Govern",
+        "The registration on the developer portal, with its products.",
+        ("SECHO C",),
+        ("token-other-product",),
     ),
     Requirement(
         "oauth-flow",
@@ -79,7 +86,7 @@ REQUIREMENTS = (
         (
             *("scopes-empty", "scopes-nearly-all", "scope-missing", "scope-unknown"),
             *("scope-plural", "scope-case", "scope-prefix-missing", "scope-openid"),
-            "scope-separator",
+            *("scope-separator", "definition-scope-unknown"),
         ),
         proof=("scopes-empty",),
     ),
@@ -108,7 +115,7 @@ REQUIREMENTS = (
         "A token is kept and used again, not asked for at each call",
         "A log with one token request and many calls after it.",
         ("OLD-AUTH A", "OLD-BP A"),
-        ("token-per-call",),
+        ("token-per-call", "throttled-token-endpoint"),
         proof=("token-per-call",),
     ),
     Requirement(

@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 from egnyte_doctor.__main__ import main
-from egnyte_doctor.requirements import REQUIREMENTS, STATES
+from egnyte_doctor.model import Report
+from egnyte_doctor.record import replace
+from egnyte_doctor.requirements import REQUIREMENTS, STATES, checklist
 from egnyte_doctor.rules_compiled import load_rules
 from egnyte_doctor.scopes import SCOPES
+from tests.reports.made_reports import DOMAIN
 
 PUBLIC = "[app]\nkind = 'public'\nflow = 'authorization_code'\nbackend = true\n"
 WAITS = """
@@ -54,6 +57,24 @@ def test_every_rule_that_the_list_names_is_there():
         assert set(requirement.rules) <= known, requirement.id
         assert set(requirement.proof) <= set(requirement.rules), requirement.id
     assert len({requirement.id for requirement in REQUIREMENTS}) == len(REQUIREMENTS)
+
+
+def test_every_point_of_the_reviewers_is_there_in_their_order():
+    """Section 9 of the facts, row by row; the row of type and product is two points here."""
+    assert [requirement.id for requirement in REQUIREMENTS] == [
+        *("public-key", "product", "oauth-flow", "throttling", "least-scopes"),
+        *("token-not-in-browser", "invocation-token", "no-synchronisation", "token-cached"),
+        *("unauthorized-handled", "paths-encoded", "admin-check", "token-per-user"),
+        *("submission", "two-forms", "listing"),
+    ]
+
+
+def test_a_key_of_another_product_stands_against_its_point():
+    finding = replace(DOMAIN, rule="token-other-product", message="the key may not call this API")
+    (row,) = (r for r in checklist(Report(findings=(finding,))) if r.requirement.id == "product")
+    assert row.state == "not met"
+    (row,) = (r for r in checklist(Report()) if r.requirement.id == "product")
+    assert row.state == "to show"
 
 
 def test_what_was_not_seen_is_not_met(states):
