@@ -37,6 +37,8 @@ class App:
         self.asked: list[str] = []
         trust = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._ca.issue_cert(HOST, LANDING).configure_cert(trust)
+        self.loopback = self._ca.issue_cert("127.0.0.1")
+        """A certificate for callbacks on this machine."""
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.socket = trust.wrap_socket(
             self._server.socket, server_side=True, do_handshake_on_connect=False

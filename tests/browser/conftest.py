@@ -16,16 +16,22 @@ from egnyte_doctor.emulator.reader import parse
 from egnyte_doctor.emulator.server import Emulator
 from tests.browser.app import HOST, LANDING, App
 from tests.browser.person import Person
-from tests.emulator.worlds import WORLD
 from tests.needs import lacking, needs
+from tests.oauth.logins import free_port, world
 
 HOW = "apt install chromium chromium-driver libnss3-tools"
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="session")
-def egnyte() -> Iterator[Emulator]:
-    with Emulator(parse(WORLD)) as emulator:
+def loopback() -> str:
+    """The callback of a login on this machine, on a port that nobody has."""
+    return f"https://127.0.0.1:{free_port()}/cb"
+
+
+@pytest.fixture(scope="session")
+def egnyte(loopback: str) -> Iterator[Emulator]:
+    with Emulator(parse(world(loopback))) as emulator:
         yield emulator
 
 
