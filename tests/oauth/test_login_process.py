@@ -18,7 +18,7 @@ import pytest
 
 from egnyte_doctor.emulator.store import Store
 from tests.emulator.worlds import client_of
-from tests.oauth.logins import KEY, SECRET, Around, Running, around, browse
+from tests.oauth.logins import KEY, SECRET, Around, Running, around, blind, browse
 
 WAITING = "Waiting at"
 
@@ -145,7 +145,7 @@ def test_no_child_and_no_file_gets_a_secret(here, tmp_path):
         browse(here.callback_of(url))
         assert running.code() == 0
     finally:
-        running.end()
+        running.close()
     assert url in seen
     assert "PLAIN=stays" in seen
     for name in ("EGNYTE", "COPY_OF_IT", "OTHER_NAME", SECRET, "FAKEother"):
@@ -272,21 +272,13 @@ def test_the_implicit_flow_by_the_listener(here):
         assert "location.hash" in browse(uri).text
         origin = uri.removesuffix("/cb")
         httpx.post(
-            uri, content=fragment, headers={"Origin": origin}, verify=_blind(), trust_env=False
+            uri, content=fragment, headers={"Origin": origin}, verify=blind(), trust_env=False
         )
         assert running.code() == 0, running.seen
     assert tokens(here)["refresh_token"] is None
     again = here.run("login", "--flow", "refresh")
     assert again.returncode == 2
     assert "came without a refresh token" in again.stderr
-
-
-def _blind():
-    import ssl
-
-    trust = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    trust.check_hostname, trust.verify_mode = False, ssl.CERT_NONE
-    return trust
 
 
 def test_processes_that_renew_one_pair_at_once_all_have_a_good_one(here):
