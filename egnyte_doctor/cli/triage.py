@@ -18,7 +18,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(help="What it is, where that is not seen by itself."),
     ] = None,
     format_: Annotated[
-        Literal["text", "json", "markdown"],
+        Literal["text", "json", "markdown", "html"],
         typer.Option("--format", help="Form of the answer; markdown is a reply to send."),
     ] = "text",
     output: Annotated[

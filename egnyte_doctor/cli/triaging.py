@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from egnyte_doctor.model import Rule
 
 ANSWERED, OPEN = 0, 3
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "markdown", "html")
 _SWITCHES = {
     "--redact": "redact",
     "--redact-tenants": "redact_tenants",
@@ -129,5 +129,9 @@ def _rendered(answer: Answer, options: TriageOptions) -> str:
         from egnyte_doctor.reports.markdown_text import prose
 
         return as_markdown(answer, prose)
+    if options.format == "html":
+        from egnyte_doctor.reports.triage_html import render
+
+        return render(answer)
     shown = terminal(no_color=options.no_color, to_file=options.output not in {None, "-"})
     return as_text(answer, shown)

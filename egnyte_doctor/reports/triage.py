@@ -8,7 +8,7 @@ from egnyte_doctor import __version__
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.record import field, record
 from egnyte_doctor.reports.grades import GRADES
-from egnyte_doctor.reports.terminal import Terminal
+from egnyte_doctor.reports.terminal import Terminal, joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SCHEMA = 1
 NOTHING = "Found no error of Egnyte's in it."
 _Links = Mapping[str, Sequence[tuple[str, str | None, str | None]]]
 _COLOURS = {"high": "red", "medium": "yellow", "low": "cyan"}
-_WHO = {
+WHO = {
     "integrator": "whoever runs the app",
     "tenant admin": "an administrator of the Egnyte domain",
     "Egnyte support": "Egnyte support",
@@ -47,12 +47,12 @@ class Answer:
 
 def as_text(answer: Answer, terminal: Terminal) -> str:
     """The answer for people."""
-    return "".join(f"{line}\n" for line in _text(answer, terminal))
+    return joined(_text(answer, terminal))
 
 
 def _text(answer: Answer, terminal: Terminal) -> Iterator[str]:
     if not answer.diagnoses:
-        yield from terminal.wrap(_nothing(answer))
+        yield from terminal.wrap(nothing(answer))
         return
     shown = [d for d in answer.diagnoses if d.error <= MAX_ERRORS]
     several = answer.diagnoses[-1].error > 1
@@ -68,7 +68,8 @@ def _text(answer: Answer, terminal: Terminal) -> Iterator[str]:
     yield from _tail(answer, terminal)
 
 
-def _nothing(answer: Answer) -> str:
+def nothing(answer: Answer) -> str:
+    """What is said where no error was found."""
     why = f" ({answer.note})" if answer.note else ""
     return (
         f"{NOTHING[:-1]}{why}. What helps: the status, the headers and the body of the answer, and"
@@ -99,7 +100,7 @@ def _block(
     if diagnosis.message:
         yield from terminal.wrap(visible(diagnosis.message), "  ")
     for quote in diagnosis.because:
-        yield from terminal.wrap(_quoted(quote), "  because: ", "           ")
+        yield from terminal.wrap(quoted(quote), "  because: ", "           ")
     for text in diagnosis.against:
         yield from terminal.wrap(visible(text), "  against: ", "           ")
     if diagnosis.settle:
@@ -112,11 +113,12 @@ def _block(
         yield f"  write: {visible(diagnosis.fix.value)}"
     for command in diagnosis.fix.commands:
         yield f"    $ {visible(command)}"
-    yield from terminal.wrap(f"who: {_WHO[diagnosis.who]}", "  ", "       ")
+    yield from terminal.wrap(f"who: {WHO[diagnosis.who]}", "  ", "       ")
     yield f"  more: egnyte-doctor explain {diagnosis.id}"
 
 
-def _quoted(quote: Quote) -> str:
+def quoted(quote: Quote) -> str:
+    """Words of the input, and their line."""
     where = f" (line {quote.line})" if quote.line else ""
     return f'"{visible(quote.text)}"{where}'
 
@@ -168,12 +170,12 @@ def _entry(diagnosis: Diagnosis, links: _Links) -> dict[str, Any]:
 
 def as_markdown(answer: Answer, escape: Callable[[str], str]) -> str:
     """A reply to whoever asked: plain words, steps, nothing that only we understand."""
-    return "".join(f"{line}\n" for line in _markdown(answer, escape))
+    return joined(_markdown(answer, escape))
 
 
 def _markdown(answer: Answer, escape: Callable[[str], str]) -> Iterator[str]:
     if not answer.diagnoses:
-        yield escape(_nothing(answer))
+        yield escape(nothing(answer))
         return
     several = answer.diagnoses[-1].error > 1
     for diagnosis in _first_of_each(answer.diagnoses)[:MAX_ERRORS]:
@@ -219,7 +221,7 @@ def _reply(diagnosis: Diagnosis, answer: Answer, escape: Callable[[str], str]) -
         yield ""
         yield f"    {visible(command)}"
     yield ""
-    yield f"**Who can do it:** {escape(_WHO[diagnosis.who])}."
+    yield f"**Who can do it:** {escape(WHO[diagnosis.who])}."
     pages = answer.links.get(diagnosis.id, ())
     if pages:
         yield ""

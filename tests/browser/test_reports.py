@@ -12,12 +12,13 @@ from selenium.webdriver.common.keys import Keys
 
 from egnyte_doctor.model import Candidate, Report, Where
 from egnyte_doctor.record import replace
-from egnyte_doctor.reports import certification_html, html
+from egnyte_doctor.reports import certification_html, html, triage_html
 from egnyte_doctor.requirements import checklist
 from egnyte_doctor.rules_compiled import read_rule_file
 from tests.browser.accessible import assert_accessible
 from tests.browser.person import Person
 from tests.reports.made_reports import DOMAIN, REDIRECT, full_report
+from tests.reports.test_triage_html import answer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,9 +49,14 @@ def certification_page() -> str:
     return certification_html.render(report(), checklist(report()))
 
 
+def triage_page() -> str:
+    return triage_html.render(answer(HOSTILE))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "check": check_page,
     "certification": certification_page,
+    "triage": triage_page,
     "empty": lambda: html.render(Report()),
 }
 
