@@ -103,8 +103,9 @@ def _handed(scene: Scene, name: str, at: int) -> Iterator[tuple[Scene, int, str]
 def _function(scene: Scene, span: tuple[int, int]) -> Function:
     text, start = scene.unit.text, span[0]
     head = text[start : min(span[1], start + _HEAD)]
-    bare, param = _BARE.match(head), _PARAM.search(head)
-    opened = param.end() - 1 if bare and param else _parameters_at(head)
+    if scene.unit.language.name == "PowerShell":
+        return _cmdlet(head, span)
+    opened = _parameters_at(head)
     inner = _bracketed(head, opened) if opened is not None else ""
     before = head[:opened] if opened is not None else ""
     name = bare["name"] if bare else _last_word(before)
@@ -123,6 +124,18 @@ def _function(scene: Scene, span: tuple[int, int]) -> Function:
     marks = re.split(r"[};]\s*\n", above)[-1] + before
     body = start + len(before) + len(inner) + 1
     return Function(name, span, parameters, marks, body)
+
+
+def _cmdlet(head: str, span: tuple[int, int]) -> Function:
+    """PowerShell's: the parameters stand in a block of their own."""
+    named = re.match(r"\w+\s+([\w:-]+)", head)
+    block = re.search(r"\bparam\s*\(", head, re.IGNORECASE)
+    inner = _bracketed(head, block.end() - 1) if block is not None else ""
+    parts = [re.sub(r"\[[^\]]*\]", " ", part) for part in _parts(inner)]
+    found = [re.search(r"\$(\w+)", part) for part in parts]
+    parameters = tuple(Parameter(m[1], m.string) for m in found if m is not None)
+    body = span[0] + (block.end() + len(inner) if block is not None else 0)
+    return Function(named[1] if named else "", span, parameters, "", body)
 
 
 def _parameters_at(head: str) -> int | None:

@@ -38,26 +38,46 @@ def read(text: str, language: Language, path: str) -> Unit:
         else:
             tokens += split_code(text, start, start + len(piece))
             at += 1
-    if language.name != "PowerShell":
-        return Unit(path, language, text, tokens, comments)
-    functions = list(_functions(tokens))
-    return Unit(path, language, text, list(_commands(tokens)), comments, functions)
+    if language.name == "PowerShell":
+        tokens = list(_commands(tokens))
+    unit = Unit(path, language, text, tokens, comments)
+    unit.functions = sorted(_functions(unit))
+    return unit
 
 
-def _functions(tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """Where the functions of PowerShell begin and end."""
-    opened: list[int | None] = []
-    begun: int | None = None
-    for token in tokens:
-        if token.kind == WORD and token.text.lower() in ("function", "filter"):
-            begun = token.start
-        elif token.kind == MARK and token.text == "{":
-            opened.append(begun)
-            begun = None
-        elif token.kind == MARK and token.text == "}" and opened:
-            start = opened.pop()
-            if start is not None:
-                yield start, token.end
+_HEADS = frozenset({"function", "fn", "sub", "func", "def", "fun", "filter"})
+_NO_NAMES = frozenset("if for while switch catch with foreach return else do try synchronized".split())
+_UNMARKED = ("Dart", "Groovy")
+"""Languages in which no word tells that a function begins."""
+
+
+def _functions(unit: Unit) -> Iterator[tuple[int, int]]:
+    """Where functions start and end, by what stands before a brace."""
+    tokens = unit.tokens
+    for at, token in enumerate(tokens[:-2]):
+        following = tokens[at + 1]
+        method = unit.language.name == "Objective-C" and token.text in ("-", "+")
+        heads = token.kind == WORD and token.text.lower() in _HEADS
+        unmarked = unit.language.name in _UNMARKED and following.text == "("
+        if method and (following.text != "(" or (at and tokens[at - 1].kind != "break")):
+            continue
+        if unmarked and (token.kind != WORD or token.text in _NO_NAMES):
+            unmarked = False
+        if method or heads or unmarked:
+            closed = _body(unit, at + 1)
+            if closed is not None:
+                yield token.start, closed
+
+
+def _body(unit: Unit, at: int) -> int | None:
+    """Where the braces end that belong to a head; None where none follow."""
+    for _ in range(40):
+        if at >= len(unit.tokens) or unit.tokens[at].text in (";", ".", "=", "}", ")"):
+            return None
+        if unit.tokens[at].text == "{" and unit.is_open(at):
+            return unit.tokens[unit.partner[at]].end
+        at = unit.partner[at] + 1 if unit.is_open(at) else at + 1
+    return None
 
 
 def _string(pieces: list[_Piece], at: int) -> tuple[Token, int]:

@@ -9,6 +9,7 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.reached import reached
 from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.unit import STRING
 
 _WAITS = pattern(r"retry[-_ ]?after", re.IGNORECASE)
 _NEW = pattern(r"\b429\b|too_?many_?requests|TooManyRequests", re.IGNORECASE)
@@ -31,7 +32,7 @@ def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[
     found = reached([scene for scene in scenes if _SDK.search(scene.unit.text) is None])
     if found is None:
         return
-    texts = [*(scene.unit.text for scene in scenes), *beside]
+    texts = [*(_without_messages(scene) for scene in scenes), *beside]
     waits, new, old, library = (
         any(pattern.search(text) for text in texts) for pattern in (_WAITS, _NEW, _OLD, _LIBRARIES)
     )
@@ -44,3 +45,13 @@ def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[
         "several": found.several,
     }
     yield found.scene.fact("source.throttling", found.token, fields)
+
+
+def _without_messages(scene: Scene) -> str:
+    """The text without strings that are written for people."""
+    pieces, at = [], 0
+    for token in scene.tokens:
+        if token.kind == STRING and token.text.count(" ") > 1 and token.start >= at:
+            pieces.append(scene.unit.text[at : token.start])
+            at = token.end
+    return "".join((*pieces, scene.unit.text[at:]))

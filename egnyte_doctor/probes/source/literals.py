@@ -171,6 +171,8 @@ def is_credential(value: str, role: str, *, short: bool = False) -> bool:
         return False
     if state_of(value, role) != "literal":
         return False
+    if role == "client_id" and not re.fullmatch(r"[A-Za-z0-9_-]+", value):
+        return False
     if role == "password" and not short:
         return len(value) >= 4 and not _is_wording(value)
     mixed = any(c.isdigit() for c in value) and any(c.isalpha() for c in value)

@@ -24,6 +24,7 @@ HARMLESS = frozenset(
 """Members of an answer that hold no credential."""
 BODY = frozenset("data body Body json text content Content result read ReadAsStringAsync".split())
 """Members that hold what an answer carries: its text, or what is read from it."""
+_ANSWERS = frozenset({"data", "response", "result", "info", "json", "dict", "resp", "answer", "reply"})
 _GIVES = frozenset({"get", "fetch", "obtain", "read", "load", "request", "acquire"})
 
 
@@ -47,3 +48,9 @@ def kind_of_name(name: str) -> str | None:
     if last == "token" and all(w in _TOKEN_WORDS for w in said[:-1]):
         return "token"
     return "token" if joined in ("accesstoken", "refreshtoken") else None
+
+
+def is_answer_name(name: str) -> bool:
+    """Whether a name says that it holds a token endpoint's answer: ``token_data``."""
+    said = [word for word in words(name) if word not in ("egnyte", "auth", "oauth", "access")]
+    return len(said) == 2 and said[0] == "token" and said[1] in _ANSWERS

@@ -30,12 +30,13 @@ _REPLIES = frozenset({"res", "response", "reply", "ctx", "c", "resp", "w", "rw",
 _ANSWERS = frozenset(
     "json send end JSON Json render jsonify JsonResponse HttpResponse make_response send_json "
     "String Ok Content Results.Ok Results.Json redirect Redirect redirect_to RedirectResponse "
-    "HttpResponseRedirect Encode sendRedirect header ok body entity Response".split()
+    "HttpResponseRedirect Encode sendRedirect header ok body entity Response OkObjectResult JsonResult ContentResult "
+    "ObjectResult JSONResponse PlainTextResponse".split()
 )
 _ALWAYS_ANSWERS = frozenset(
     "jsonify JsonResponse HttpResponse make_response RedirectResponse HttpResponseRedirect "
-    "redirect_to sendRedirect OkObjectResult ObjectResult JsonResult ContentResult "
-    "CreatedResult".split()
+    "redirect_to sendRedirect OkObjectResult JsonResult ContentResult ObjectResult "
+    "JSONResponse PlainTextResponse".split()
 )
 _WRITES = frozenset(
     "writeFile writeFileSync outputJson outputJsonSync file_put_contents WriteAllText "
@@ -50,7 +51,7 @@ _APPENDS = frozenset(
 _KEEPERS = frozenset("putString setString set setItem setValue setObject edit_put".split())
 _OPTIONS = frozenset("update_option add_option update_user_meta set_transient".split())
 _SAFE = re.compile(
-    r"encrypt|cipher|fernet|keyring|keychain|kSecClass|\bkms\b|dpapi|ProtectedData|ConvertFrom-SecureString"
+    r"encrypt|cipher|fernet|keyring|keychain|kSecClass|\bkms\b|dpapi|ProtectedData|ConvertFrom-SecureString|Export-Clixml"
     r"|EncryptedSharedPreferences|0o?600|umask 0?77|SecretManager|secretsmanager|vault|Protect\(",
     re.IGNORECASE,
 )

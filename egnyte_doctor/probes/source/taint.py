@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from egnyte_doctor.probes.source.callbacks import destructured, given_to_callback, promised
-from egnyte_doctor.probes.source.named_secrets import BODY, HARMLESS, gives_token, kind_of_name
+from egnyte_doctor.probes.source.calls import Call
+from egnyte_doctor.probes.source.flows import handed_on
+from egnyte_doctor.probes.source.named_secrets import BODY, HARMLESS, gives_token, is_answer_name, kind_of_name
 from egnyte_doctor.probes.source.requests import asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import BREAK, WORD
@@ -55,12 +57,22 @@ class Taint:
             spans.add((0, len(scene.unit.text)))
         calls = [c for c in scene.code.calls if is_token_call(scene, c, spans)]
         for call in calls:
-            span = scene.unit.function_at(scene.tokens[call.at].start)
-            for name in (*self._receivers(call.first, call.end), *given_to_callback(scene, call)):
-                self.answers.setdefault((span, name), call.first)
-        for _ in range(3):
-            if not self._spread():
+            self.receive(call)
+        for _ in range(4 if calls else 1):
+            if not self._spread() | handed_on(self):
                 break
+
+    def receive(self, call: Call) -> bool:
+        """What gets the value of a call holds an answer; whether that is new."""
+        span = self.scene.unit.function_at(self.scene.tokens[call.at].start)
+        names = (*self._receivers(call.first, call.end), *given_to_callback(self.scene, call))
+        return any([self.hold(span, name, call.first) for name in names])
+
+    def hold(self, span: tuple[int, int], name: str, since: int) -> bool:
+        """A name of a function holds an answer; whether that is new."""
+        known = (span, name) in self.answers
+        self.answers.setdefault((span, name), since)
+        return not known
 
     def _receivers(self, first: int, end: int) -> Iterable[str]:
         """The names that get the value of a call: assigned, unpacked, or given to ``then``."""
@@ -232,6 +244,8 @@ class Taint:
         by_name = kind_of_name(last)
         if by_name is not None:
             return (by_name, shown) if self.scene.about(offset) else None
+        if is_answer_name(names[0]) and not fields and self.scene.about(offset):
+            return "answer", shown
         span = self.scene.unit.function_at(offset)
         whole = (0, len(self.scene.unit.text))
         for scope in (span, whole, *self.scene.unit.functions):
