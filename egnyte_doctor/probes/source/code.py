@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from egnyte_doctor.probes.source.calls import Call, Named
-from egnyte_doctor.probes.source.expressions import JOINS, KEYWORDS, Expressions, Template
+from egnyte_doctor.probes.source.expressions import JOINS, KEYWORDS, Expressions
 from egnyte_doctor.probes.source.pairs import paired
+from egnyte_doctor.probes.source.templates import Template
 from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Token, Unit
 
 _PAIRS = frozenset({"=", ":", "=>", ":=", "<-", "to"})

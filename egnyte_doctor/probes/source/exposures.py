@@ -34,8 +34,8 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         *traced(scene),
     ):
         keys = {(scene.unit.row(token.start), sink)}
-        if sink == "url":  # an address is put together over several lines, and in several ways
-            keys.add((scene.unit.function_at(token.start)[0], f"url {what}"))
+        if sink in ("url", "web_storage", "cookie"):  # over several lines, and in several ways
+            keys.add((scene.unit.function_at(token.start)[0], f"{sink} {what}"))
         if keys & seen or not scene.about(token.start):
             continue
         seen |= keys

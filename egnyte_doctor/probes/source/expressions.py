@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from egnyte_doctor.lazy import pattern
+from egnyte_doctor.probes.source.templates import FORMATS, Template
 from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Unit
-from egnyte_doctor.record import record
 
 JOINS = frozenset({".", "->", "::", "?."})
 KEYWORDS = frozenset(
@@ -16,10 +16,6 @@ KEYWORDS = frozenset(
     "default case when unless guard try catch except lambda local export global my our".split()
 )
 _ENDS = frozenset({",", ";", "=", ":=", "<-", "=>", "+=", ".=", "?", ":", "&&", "||", "|"})
-FORMATS = frozenset(
-    "sprintf Sprintf format Format stringWithFormat printf String.format f Errorf paste0 paste "
-    "concat Concat join strcat CONCAT fmt glue".split()
-)
 _WRAPPERS = frozenset(
     "URI URL Uri Url URLWithString URLComponents URLRequest parse create str String string quote "
     "encodeURIComponent encodeURI encode trim strip rstrip lower toLowerCase HttpUrl toHttpUrl get "
@@ -34,19 +30,6 @@ _SPEC = pattern(
 _MAX_DEPTH = 6
 
 
-@record
-class Template:
-    """A text with ``{}`` where something is filled in, and the expressions that are."""
-
-    text: str
-    holes: tuple[str, ...] = ()
-
-    @property
-    def fixed(self) -> str | None:
-        """The whole text where nothing is filled in."""
-        return None if self.holes else self.text.replace("{{", "{").replace("}}", "}")
-
-
 class Expressions:
     """The expressions of a unit. ``constants`` are texts that names stand for."""
 
@@ -54,6 +37,8 @@ class Expressions:
         self.unit = unit
         self.tokens = unit.tokens
         self.constants: dict[str, Template] = dict(constants or {})
+        self.joins = JOINS - {"."} if unit.language.name in ("PHP", "Perl") else JOINS
+        """Marks before a member; in PHP and Perl a point joins texts."""
 
     def split(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The parts between commas, each without the line breaks around it."""
@@ -97,6 +82,9 @@ class Expressions:
         before = self.tokens[at - 1]
         after = next((t for t in self.tokens[at + 1 : at + 6] if t.kind != BREAK), None)
         joins = {"+", ".", "->", "?.", "&", "?", "||", "&&", "\\", "`", "==", "!="}
+        texts = before.kind == STRING and after is not None and after.kind == STRING
+        if texts and self.unit.language.name == "Python":
+            return True  # texts that follow each other are one
         return before.text in joins | {"=", "(", "["} or (after is not None and after.text in joins)
 
     def expression_around(self, at: int) -> tuple[int, int]:
@@ -173,15 +161,16 @@ class Expressions:
                 end = self.unit.partner[opened]
                 return self._formatted(whole, opened + 1, end), end + 1
         resolved = self._resolved(whole, depth)
-        if following + 2 < last and self._calls_method(following):
+        if following + 1 < last and self._calls_method(following):
             return resolved, self._behind_members(following, last)
         return resolved, following
 
     def _calls_method(self, at: int) -> bool:
-        """Whether a method of a string is called; in PHP and Perl a point joins texts."""
-        if self.unit.language.name in ("PHP", "Perl") or self.tokens[at].text not in (".", "?."):
+        """Whether a method of a string is called."""
+        if self.tokens[at].text not in self.joins:
             return False
-        return self.tokens[at + 1].kind == WORD and self.tokens[at + 2].text == "("
+        bare = self.unit.language.name == "Ruby"
+        return self.tokens[at + 1].kind == WORD and (bare or self.tokens[at + 2].text == "(")
 
     def _resolved(self, template: Template, depth: int) -> Template:
         """Holes that are names of known texts, filled in."""
@@ -205,12 +194,18 @@ class Expressions:
 
     def _formatted(self, template: Template, first: int, last: int) -> Template:
         """``%s`` and ``{}`` replaced by what the arguments say."""
-        args = [self.template(a, b, _MAX_DEPTH) for a, b in self.split(first, last)]
+        parts = list(self.split(first, last))
+        named = {
+            self.tokens[a].text: self.template(a + 2, b, _MAX_DEPTH)
+            for a, b in parts
+            if b - a > 2 and self.tokens[a + 1].text == "="
+        }
+        args = [self.template(a, b, _MAX_DEPTH) for a, b in parts]
         holes: list[str] = list(template.holes)
         names = iter(args)
 
-        def filled(_: re.Match[str]) -> str:
-            arg = next(names, Template("{}", ("?",)))
+        def filled(mark: re.Match[str]) -> str:
+            arg = named.get(mark[0].strip("{}")) or next(names, Template("{}", ("?",)))
             if arg.holes or not arg.text:
                 holes.append(arg.holes[0] if arg.holes else "?")
                 return "{}"
@@ -220,7 +215,7 @@ class Expressions:
 
     def _word_piece(self, at: int, last: int, depth: int) -> tuple[Template | None, int]:
         end, name = at, self.tokens[at].text
-        while end + 2 < last and self.tokens[end + 1].text in JOINS:
+        while end + 2 < last and self.tokens[end + 1].text in self.joins:
             if self.tokens[end + 2].kind != WORD:
                 break
             end += 2
@@ -247,6 +242,9 @@ class Expressions:
                 holes = tuple(hole for part in parts for hole in part.holes)
                 between = " " if short == "paste" else ""
                 return Template(between.join(part.text for part in parts), holes), end + 1
+            owner = self.constants.get(name.split(".")[-2]) if "." in name else None
+            if short == "format" and owner is not None:
+                return self._formatted(owner, opened + 1, end), end + 1
             whole = self.template(*args[0], depth + 1)
             if short in FORMATS and len(args) > 1:
                 return self._formatted(whole, args[0][1] + 1, end), end + 1
@@ -274,7 +272,7 @@ class Expressions:
             following = at
             while following < last and self.tokens[following].kind == BREAK:
                 following += 1
-            if following + 1 < last and self.tokens[following].text in JOINS:
+            if following + 1 < last and self.tokens[following].text in self.joins:
                 at = following + 2
             elif self.unit.is_open(at) and self.tokens[at].text in "([":
                 at = self.unit.partner[at] + 1

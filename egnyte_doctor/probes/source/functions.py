@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.scene import Scene
@@ -65,12 +65,22 @@ def function_of(scene: Scene, span: tuple[int, int]) -> Function | None:
 
 def called(scene: Scene, name: str) -> Iterator[tuple[Scene, Function]]:
     """The functions of a name: those of the file, else those of the project's other files."""
-    own = [(scene, f) for f in functions(scene) if f.name == name]
-    if own:
-        yield from own
-    elif name:
+    found = _by_name(scene).get(name, ())
+    own = [(other, function) for other, function in found if other is scene]
+    yield from own or found
+
+
+def _by_name(scene: Scene) -> Mapping[str, Sequence[tuple[Scene, Function]]]:
+    """The functions of a project by their names."""
+    notes = scene.project[0].notes
+    if "by_name" not in notes:
+        index: dict[str, list[tuple[Scene, Function]]] = {}
         for other in scene.project:
-            yield from ((other, f) for f in functions(other) if f.name == name)
+            for function in functions(other):
+                if function.name:
+                    index.setdefault(function.name, []).append((other, function))
+        notes["by_name"] = [index]
+    return notes["by_name"][0]  # type: ignore[no-any-return]
 
 
 def handed(scene: Scene, function: Function, at: int) -> Iterator[tuple[Scene, int, str]]:
@@ -105,13 +115,10 @@ def _function(scene: Scene, span: tuple[int, int]) -> Function:
     head = text[start : min(span[1], start + _HEAD)]
     if scene.unit.language.name == "PowerShell":
         return _cmdlet(head, span)
-    opened = _parameters_at(head)
+    name, opened = _name_and_parameters(head)
     inner = _bracketed(head, opened) if opened is not None else ""
-    before = head[:opened] if opened is not None else ""
-    name = bare["name"] if bare else _last_word(before)
-    if bare and not param and (opened is None or head[bare.end("name") : opened].strip(" ?!=")):
-        inner, before = bare["inner"] or "", head[: bare.end()]
-    if not name or name in ("function", "async", "func", "fn", "fun"):
+    before = head[:opened] if opened is not None else head.partition("\n")[0]
+    if not name:
         assigned = _ASSIGNED.search(text[max(0, start - 120) : start])
         name = assigned[1] if assigned else ""
     language = scene.unit.language.name
@@ -138,15 +145,28 @@ def _cmdlet(head: str, span: tuple[int, int]) -> Function:
     return Function(named[1] if named else "", span, parameters, "", body)
 
 
-def _parameters_at(head: str) -> int | None:
-    """Where the bracket of the parameters opens: behind attributes and a receiver."""
+_MARKED = pattern(r"\s*(?:\[[^\]]*\]|@[\w.]+(?:\([^()]*\))?)")
+"""An attribute or annotation."""
+_KEYWORD = pattern(
+    r"\s*(?:(?:export|default|async|public|private|protected|internal|static|override|suspend|open"
+    r"|final|inline|pub|unsafe|mutating|@\w+)\s+)*(?:def|function|func|fn|fun|sub)\b\s*\*?\s*"
+    r"(?:<[^>]*>\s*)?(?:self\.|\([^)]*\)\s*(?=\w))?([\w$?!.]*)\s*(?:<[^>]*>)?\s*"
+)
+"""A head in which a word tells that a function begins; Go's receiver stands before the name."""
+
+
+def _name_and_parameters(head: str) -> tuple[str, int | None]:
+    """The name of a function, and where the bracket of its parameters opens."""
     at = 0
-    while (mark := re.match(r"\s*(?:\[[^\]]*\]|@[\w.]+(?:\([^()]*\))?)", head[at:])) is not None:
-        at += mark.end()
-    if receiver := re.match(r"\s*func\s*\([^)]*\)\s*(?=\w)", head[at:]):
-        at += receiver.end()
+    while (mark := _MARKED.match(head, at)) is not None:
+        at = mark.end()
+    told = _KEYWORD.match(head, at)
+    if told is not None:
+        opens = head[told.end() : told.end() + 1] == "("
+        return _last_word(told[1]), told.end() if opens else None
     found = head.find("(", at)
-    return found if found >= 0 else None
+    name = _last_word(head[at:found]) if found >= 0 else ""
+    return ("" if name == "async" else name), found if found >= 0 else None
 
 
 def _bracketed(head: str, opened: int) -> str:

@@ -10,9 +10,9 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.config.values import state_of
 from egnyte_doctor.probes.source.domains import domain_input
-from egnyte_doctor.probes.source.expressions import FORMATS, Template
 from egnyte_doctor.probes.source.requests import is_prose
 from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.templates import FORMATS, Template
 from egnyte_doctor.probes.source.unit import STRING, Token
 
 _ADDRESS = pattern(
@@ -48,6 +48,8 @@ _BRANCH = pattern(
     r"\b(?:qa|sandbox|staging|stage|dev|develop|development|test|testing|debug|demo|uat|e2e|ci)\b",
     re.IGNORECASE,
 )
+_DEVELOPMENT = pattern(r"vite\.config|webpack\.|setupProxy|proxy\.conf|docker-compose\.dev|\.dev\.")
+"""Files of development servers."""
 _BEGINS = pattern(r"(?<=[^\s/])(?=https?://)", re.IGNORECASE)
 """Where an address begins right behind something else: a bare call before its argument."""
 
@@ -89,8 +91,8 @@ def _formatted(scene: Scene) -> Iterator[tuple[int, int, int]]:
     """Calls that fill a constant: ``sprintf(HOST, $domain)``."""
     for call in scene.code.calls:
         if call.last in FORMATS and call.args and scene.tokens[call.args[0][0]].kind != STRING:
-            names = [scene.tokens[call.args[0][1] - 1].text]
-            known = scene.code.constants.get(names[0])
+            owner = call.name.split(".")[-2] if call.last == "format" and "." in call.name else ""
+            known = scene.code.constants.get(owner or scene.tokens[call.args[0][1] - 1].text)
             if known is not None and "egnyte" in known.text.lower():
                 yield call.at, call.first, call.end + 1
 
@@ -207,6 +209,8 @@ def _is_link(path: str) -> bool:
 
 def _branches(scene: Scene, token: Token, host: str) -> bool:
     """Whether the code chooses between environments, or says that it is about a test one."""
+    if _DEVELOPMENT.search(scene.unit.path):
+        return True
     start = scene.unit.line_start(token.start)
     around = scene.unit.text[max(0, start - 120) : token.end + 80]
     lines = around.replace(host, " ").replace("qa-egnyte", " ")
@@ -243,7 +247,8 @@ def _endpoint(scene: Scene, token: Token, host: str, path: str) -> Iterator[Fact
     if match is not None and match[2].lower() in _MISNAMED:
         problem, instead = "unknown", f"{match[1]}{_MISNAMED[match[2].lower()]}"
     if not _KNOWN_PATH.match(path) and (
-        _OAUTH_PATH.search(path) or path.lower().startswith(("/pubapi", "/puboauth", "/oauth"))
+        _OAUTH_PATH.search(path)
+        or path.lower().startswith(("/pubapi", "/puboauth", "/oauth", "/public-api"))
     ):
         problem = "unknown"
         instead = "/puboauth/token" if "pubapi" not in path.lower() else None

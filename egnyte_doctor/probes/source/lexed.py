@@ -46,7 +46,9 @@ def read(text: str, language: Language, path: str) -> Unit:
 
 
 _HEADS = frozenset({"function", "fn", "sub", "func", "def", "fun", "filter"})
-_NO_NAMES = frozenset("if for while switch catch with foreach return else do try synchronized".split())
+_NO_NAMES = frozenset(
+    "if for while switch catch with foreach return else do try synchronized".split()
+)
 _UNMARKED = ("Dart", "Groovy")
 """Languages in which no word tells that a function begins."""
 
@@ -134,6 +136,10 @@ def _closes(piece: str, quote: str) -> bool:
     return piece.endswith(quote) and not piece.endswith(f"\\{quote}")
 
 
+_FILLED = r"\$\((\$?[^()\s]+)\)|\$\{([\w:.]+)\}|\$((?:[A-Za-z_]\w*:)?[A-Za-z_]\w*)"
+"""What is filled into a text; of ``$name.com`` the name only."""
+
+
 def _holes_found(parts: list[str | tuple[str]]) -> list[str | tuple[str]]:
     """Holes that the lexer left in the text: ``$name`` and ``${name}``."""
     import re
@@ -144,8 +150,9 @@ def _holes_found(parts: list[str | tuple[str]]) -> list[str | tuple[str]]:
             found.append(part)
             continue
         at = 0
-        for match in re.finditer(r"\$\(?\{?([A-Za-z_][\w.:]*)\}?\)?", part):
-            found += [part[at : match.start()], (match[1].rpartition(":")[2],)]
+        for match in re.finditer(_FILLED, part):
+            name = match[1] or match[2] or match[3]
+            found += [part[at : match.start()], (name.lstrip("$").rpartition(":")[2],)]
             at = match.end()
         found.append(part[at:])
     return found
@@ -164,6 +171,10 @@ def _commands(tokens: list[Token]) -> Iterator[Token]:
             open_calls.pop()
             yield Token(MARK, ")", token.start, token.start)
         name = _verb_noun(tokens, at)
+        if name is not None and at and tokens[at - 1].text.lower() in ("function", "filter"):
+            yield Token(WORD, name, token.start, tokens[at + 2].end)
+            at += 3
+            continue
         if name is not None:
             yield Token(WORD, name, token.start, tokens[at + 2].end)
             yield Token(MARK, "(", tokens[at + 2].end, tokens[at + 2].end)

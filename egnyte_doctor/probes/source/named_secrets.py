@@ -24,7 +24,9 @@ HARMLESS = frozenset(
 """Members of an answer that hold no credential."""
 BODY = frozenset("data body Body json text content Content result read ReadAsStringAsync".split())
 """Members that hold what an answer carries: its text, or what is read from it."""
-_ANSWERS = frozenset({"data", "response", "result", "info", "json", "dict", "resp", "answer", "reply"})
+_ANSWERS = frozenset(
+    {"data", "response", "result", "info", "json", "dict", "resp", "answer", "reply"}
+)
 _GIVES = frozenset({"get", "fetch", "obtain", "read", "load", "request", "acquire"})
 
 

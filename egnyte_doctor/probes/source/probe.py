@@ -10,17 +10,18 @@ from egnyte_doctor.probes.source.anew import asked_anew
 from egnyte_doctor.probes.source.answers import answers
 from egnyte_doctor.probes.source.code import Code
 from egnyte_doctor.probes.source.exposures import exposures
-from egnyte_doctor.probes.source.expressions import Template
 from egnyte_doctor.probes.source.hosts import hosts
 from egnyte_doctor.probes.source.languages import MARKDOWN, language_of
 from egnyte_doctor.probes.source.limits import throttling
 from egnyte_doctor.probes.source.literals import credentials
+from egnyte_doctor.probes.source.logins import requests
 from egnyte_doctor.probes.source.reading import Unjudged, units
-from egnyte_doctor.probes.source.requests import requests
 from egnyte_doctor.probes.source.scene import Scene, TooLong
 from egnyte_doctor.probes.source.shared import shared_facts
+from egnyte_doctor.probes.source.states import made_by_name
 from egnyte_doctor.probes.source.switches import headers, tls_switches
 from egnyte_doctor.probes.source.taint import Taint
+from egnyte_doctor.probes.source.templates import Template
 from egnyte_doctor.probes.source.tests import is_test
 from egnyte_doctor.probes.source.unit import Unit
 from egnyte_doctor.record import record
@@ -83,6 +84,7 @@ def probe(
         scene.project = scenes
     facts: list[Fact] = []
     for scene in scenes:
+        scene.begin()
         try:
             facts += list(_facts(scene))
         except TooLong:
@@ -142,6 +144,7 @@ def _shared(codes: Sequence[Code]) -> dict[str, Template]:
 def _facts(scene: Scene) -> Iterator[Fact]:
     yield from credentials(scene)
     yield from requests(scene)
+    yield from made_by_name(scene)
     yield from answers(scene)
     yield from asked_anew(scene)
     yield from exposures(scene, Taint(scene))

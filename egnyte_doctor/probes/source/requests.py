@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.calls import Call, Named
-from egnyte_doctor.probes.source.expressions import Template
 from egnyte_doctor.probes.source.functions import function_of
 from egnyte_doctor.probes.source.libraries import (
     CODE_CALLS,
     PASSWORD_CALLS,
     is_password_strategy,
-    library_requests,
 )
-from egnyte_doctor.probes.source.loops import in_loop
 from egnyte_doctor.probes.source.scene import Scene
-from egnyte_doctor.probes.source.states import Made, hole_made, state_fact, state_made
+from egnyte_doctor.probes.source.templates import Template
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import field, mutable
 
@@ -39,7 +34,7 @@ _SPELLINGS = {
     "refreshtoken": "refresh_token",
     "scopes": "scope",
 }
-_GRANTS = {
+GRANTS = {
     "authorization_code": "authorization_code",
     "password": "password",
     "refresh_token": "refresh_token",
@@ -52,6 +47,10 @@ VERBS = frozenset(
     "wp_remote_post remote_post UploadValues UploadString asFormParameter submitForm "
     "responseDecodable wget".split()
 )
+
+
+_ASKS = pattern(r"(?:^|_|[a-z])(?:[rR]equest|[pP]ost|HTTP_POST)$")
+"""Names of a program's own functions that send something."""
 
 
 @mutable
@@ -146,7 +145,7 @@ def _add_text(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token
 
 def _add_address(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token: Token) -> None:
     """What the query of an address says, put together from all its parts."""
-    first, last = scene.code.expression_around(at)
+    first, last = scene.code.joined_around(*scene.code.expression_around(at))
     template = scene.code.template(first, last)
     group = _group(scene, groups, token.start)
     if AUTHORIZE.search(template.text):
@@ -171,82 +170,15 @@ def _names_endpoint(scene: Scene, token: Token) -> bool:
 
 
 def is_prose(scene: Scene, at: int) -> bool:
-    """Whether a string stands alone, as documentation does, or is a text for people."""
+    """Whether a string stands alone, as documentation does: elsewhere it is what is returned."""
+    if scene.unit.language.name != "Python":
+        return False
     before = scene.tokens[at - 1].kind if at else "break"
     after = scene.tokens[at + 1].kind if at + 1 < len(scene.tokens) else "break"
-    return before == after == "break"
-
-
-def requests(scene: Scene) -> Iterator[Fact]:
-    """Every authorize URL and token request of a file."""
-    for group in asked(scene):
-        yield from _token_requests(scene, group)
-        yield from _authorize_requests(scene, group)
-    yield from library_requests(scene)
-
-
-def _token_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
-    grant = group.literal.get("grant_type")
-    place = group.places.get("grant_type")
-    if place is None or (grant is None and not group.urls):
-        return
-    fields: dict[str, Value] = {
-        "step": "token",
-        "grant": _GRANTS.get(grant or "", "other"),
-        "scope": "scope" in group.places,
-    }
-    fields["repeated"] = in_loop(scene, place)
-    yield scene.fact("source.request", place, fields)
-
-
-def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
-    names = group.places.keys()
-    if "grant_type" in names and "response_type" not in names:
-        return
-    url = next((entry for entry in group.urls if AUTHORIZE.search(entry[1].text)), None)
-    if "response_type" not in names and not (
-        url is not None and _is_authorize(scene, url[1], names)
-    ):
-        return
-    place = group.places.get("response_type") or (scene.tokens[url[0]] if url else None)
-    known = "redirect_uri" in names or "client_id" in names
-    if place is None or not (known or (url is not None and "?" in url[1].text)):
-        return  # a description of the endpoint, as registries of providers hold it
-    response = group.literal.get("response_type")
-    missing = "response_type" not in names
-    grant = {"code": "authorization_code", "token": "implicit"}.get(response or "")
-    fields: dict[str, Value] = {
-        "step": "authorize",
-        "response_type": None if missing else response or "?",
-        "grant": "implicit" if missing else grant,
-        "scope": "scope" in names,
-    }
-    yield scene.fact("source.request", place, fields)
-    yield from state_fact(scene, place, _state(scene, group))
-
-
-def _state(scene: Scene, group: Asked) -> Made:
-    if "state" in group.params or "state" not in group.places:
-        named = group.params.get("state")
-        return state_made(scene, named, "state" in group.places, group.span)
-    if group.literal.get("state"):
-        return Made("constant", scene, group.places["state"])
-    if "state" in group.holes:
-        return hole_made(scene, group.holes["state"], group.span)
-    return Made("given")
-
-
-def _is_authorize(scene: Scene, template: Template, names: Container[str]) -> bool:
-    """Whether parameters without a response_type are those of a login."""
-    if "client_id" not in names and "redirect_uri" not in names:
+    if not before == after == "break":
         return False
-    if any(mark in template.text for mark in ("?", "authorize", "oauth/code")):
-        return True
-    if any(name in names for name in ("code", "client_secret", "refresh_token", "password")):
-        return False
-    login = "client_id" in names and "redirect_uri" in names
-    asks = "scope" in names or "state" in names
-    return login and asks and "response_type" not in scene.unit.text
+    around = next(scene.unit.brackets_around(scene.tokens[at].start), None)
+    return around is None or scene.tokens[around[0]].text == "{"
 
 
 def is_token_call(scene: Scene, call: Call, spans: set[tuple[int, int]]) -> bool:
@@ -255,7 +187,7 @@ def is_token_call(scene: Scene, call: Call, spans: set[tuple[int, int]]) -> bool
         return True
     if call.last in ("get_access_token", "getAccessToken", "GetAccessToken", "get_token"):
         return bool(call.args) and "." in call.name
-    if call.last not in VERBS:
+    if call.last not in VERBS and not _ASKS.search(call.last):
         return False
     for first, last in call.args:
         text = scene.code.template(first, last).text

@@ -74,6 +74,10 @@ class Scene:
         self.project: Sequence[Scene] = (self,)
         """All scenes of the project, this one among them."""
 
+    def begin(self) -> None:
+        """Its time begins to count."""
+        self.until = monotonic() + MOST_SECONDS
+
     # --- whose code it is ----------------------------------------------------------------------
 
     @cached_property
@@ -239,4 +243,4 @@ def _said_by(text: str) -> set[str]:
     """The words of a string where it is an address or a name; prose says nothing."""
     if " " in text.strip():
         return set()
-    return {word.lower() for word in _WORD.findall(text)}
+    return set(words(text)) | {word.lower() for word in _WORD.findall(text)}

@@ -30,8 +30,8 @@ _REPLIES = frozenset({"res", "response", "reply", "ctx", "c", "resp", "w", "rw",
 _ANSWERS = frozenset(
     "json send end JSON Json render jsonify JsonResponse HttpResponse make_response send_json "
     "String Ok Content Results.Ok Results.Json redirect Redirect redirect_to RedirectResponse "
-    "HttpResponseRedirect Encode sendRedirect header ok body entity Response OkObjectResult JsonResult ContentResult "
-    "ObjectResult JSONResponse PlainTextResponse".split()
+    "HttpResponseRedirect Encode sendRedirect header ok body entity Response "
+    "OkObjectResult JsonResult ContentResult ObjectResult JSONResponse PlainTextResponse".split()
 )
 _ALWAYS_ANSWERS = frozenset(
     "jsonify JsonResponse HttpResponse make_response RedirectResponse HttpResponseRedirect "
@@ -73,6 +73,8 @@ def sink_of(scene: Scene, call: Call) -> str | None:
         return "log"
     if call.last in ("p", "cat", "show", "display") and not owner:
         return "log" if scene.unit.language.name in ("Ruby", "R", "Python") else None
+    if call.last in ("dump", "log", "debug", "trace") and owner in ("this", "self"):
+        return "log"
     if call.last in _LEVELS and owner and _LOGGERS.search(owner):
         return "log"
     return None

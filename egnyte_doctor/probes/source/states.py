@@ -9,7 +9,7 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.compared import state_compared
-from egnyte_doctor.probes.source.functions import called, function_of, handed
+from egnyte_doctor.probes.source.functions import called, function_of, functions, handed
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import record, replace
@@ -17,8 +17,9 @@ from egnyte_doctor.record import record, replace
 _PREDICTABLE = pattern(
     r"Math\.random|Date\.now|getTime\b|currentTimeMillis|nanoTime|time\.time|\btime\(|mt_rand|\brand\("
     r"|uniqid|random\.(?:random|randint|choice|randrange|sample)|new Random|rand\.Int|Time\.now"
-    r"|DateTime(?:Offset)?\.(?:Utc)?Now|(?:Date)?Time\.current|Digest::MD5|microtime|UnixNano|\bRandom\(|sample\(|Sys\.time|\$RANDOM"
-    r"|Get-Date|Get-Random|date \+%s|uuid1|\bdate\(|get_current_user_id|session_id|md5\(|crc32"
+    r"|DateTime(?:Offset)?\.(?:Utc)?Now|microtime|UnixNano|\bRandom\(|sample\(|Sys\.time|\$RANDOM"
+    r"|Get-Date|Get-Random|date \+%s|uuid1|\bdate\(|get_current_user_id|session_id|crc32"
+    r"|[mM][dD]5\b|DateTime\.current|Time\.(?:current|zone)"
     r"|UnixMilli|\.Unix\(|strftime|toISOString|drand48|timeIntervalSince|Random\.\w*(?:next|Next)"
 )
 _RANDOM = pattern(
@@ -38,6 +39,9 @@ _BY_HAND = pattern(
 """A code that somebody copies from the browser: the program has no callback."""
 _MOST = 4
 """Assignments of one name, or calls of one function, that are followed."""
+_MAKES = pattern(
+    r"(?:generate|make|create|new|build)_?\w*state(?:_?(?:token|param))?\Z", re.IGNORECASE
+)
 _DEPTH = 4
 
 
@@ -66,6 +70,15 @@ def state_fact(scene: Scene, place: Token, made: Made, call: str = "") -> Iterat
     if compared is not None:
         fields["compared"] = compared
     yield at.fact("source.state", token, fields)
+
+
+def made_by_name(scene: Scene) -> Iterator[Fact]:
+    """States that a function makes whose name says so, and that others take from there."""
+    for function in functions(scene):
+        if _MAKES.match(function.name) and scene.about(function.span[0]):
+            made = _of_function(scene, function.name)
+            if made is not None and made.how == "predictable" and made.token is not None:
+                yield from state_fact(scene, made.token, made)
 
 
 def state_made(scene: Scene, named: Named | None, present: bool, span: tuple[int, int]) -> Made:

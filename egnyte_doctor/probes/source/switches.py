@@ -255,6 +255,6 @@ def _is_basic(scene: Scene, call: Call) -> bool:
         if last - first < 6 or scene.tokens[first].text != "auth":
             continue
         if scene.tokens[first + 1].text in ("=", ":") and scene.tokens[first + 2].text == "(":
-            asked = scene.code.template(*call.args[0]).text
-            return any(word in asked for word in ("pubapi", "puboauth", "egnyte"))
+            texts = [scene.code.template(*arg).text for arg in call.args]
+            return any(word in t for t in texts for word in ("pubapi", "public-api", "egnyte"))
     return False

@@ -58,6 +58,12 @@ _INSERT = re.compile(r"\b(?:insert\s+into|update\s+\w+\s+set|replace\s+into)\b",
 _EXECUTES = frozenset("execute query run exec prepare executemany Exec ExecContext raw".split())
 
 
+def _seals(scene: Scene) -> bool:
+    if "seals" not in scene.notes:
+        scene.notes["seals"] = [_CIPHER.search(scene.unit.text) is not None]
+    return bool(scene.notes["seals"][0])
+
+
 def is_model_write(call: str) -> bool:
     """Whether a row is written through a model, which may seal what it gets."""
     return call.rpartition(".")[2] in _WRITES
@@ -65,7 +71,9 @@ def is_model_write(call: str) -> bool:
 
 def stored(scene: Scene, taint: Taint) -> Iterator[tuple[Token, str, str]]:
     """Tokens that go into a row as they are: the place, the name of what holds one, the call."""
-    if any(_CIPHER.search(other.unit.text) for other in scene.project):
+    if not any(call.last in _WRITES or call.last in _EXECUTES for call in scene.code.calls):
+        return
+    if any(_seals(other) for other in scene.project):
         return
     for call in scene.code.calls:
         if call.last in _WRITES:

@@ -9,7 +9,13 @@ from functools import cached_property
 from egnyte_doctor.probes.source.callbacks import destructured, given_to_callback, promised
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.flows import handed_on
-from egnyte_doctor.probes.source.named_secrets import BODY, HARMLESS, gives_token, is_answer_name, kind_of_name
+from egnyte_doctor.probes.source.named_secrets import (
+    BODY,
+    HARMLESS,
+    gives_token,
+    is_answer_name,
+    kind_of_name,
+)
 from egnyte_doctor.probes.source.requests import asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import BREAK, WORD
@@ -66,7 +72,8 @@ class Taint:
         """What gets the value of a call holds an answer; whether that is new."""
         span = self.scene.unit.function_at(self.scene.tokens[call.at].start)
         names = (*self._receivers(call.first, call.end), *given_to_callback(self.scene, call))
-        return any([self.hold(span, name, call.first) for name in names])
+        fresh = [name for name in names if self.hold(span, name, call.first)]
+        return bool(fresh)
 
     def hold(self, span: tuple[int, int], name: str, since: int) -> bool:
         """A name of a function holds an answer; whether that is new."""
