@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import TypeVar
 
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.libraries import library_requests
@@ -73,7 +74,12 @@ def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
     yield from state_fact(scene, place, _state(scene, group))
 
 
+T = TypeVar("T")
 _LOGIN = frozenset({"client_id", "redirect_uri", "response_type", "state", "scope"})
+
+
+def _of_login(given: dict[str, T]) -> dict[str, T]:
+    return {name: value for name, value in given.items() if name in _LOGIN}
 
 
 def _elsewhere(scene: Scene, group: Asked) -> Asked:
@@ -81,13 +87,10 @@ def _elsewhere(scene: Scene, group: Asked) -> Asked:
     merged = Asked(group.span, urls=group.urls)
     for other in asked(scene):
         if "grant_type" not in other.places and not other.urls:
-            for mine, theirs in (
-                (merged.params, other.params),
-                (merged.places, other.places),
-                (merged.literal, other.literal),
-                (merged.holes, other.holes),
-            ):
-                mine.update({k: v for k, v in theirs.items() if k in _LOGIN})  # type: ignore[attr-defined]
+            merged.params |= _of_login(other.params)
+            merged.places |= _of_login(other.places)
+            merged.literal |= _of_login(other.literal)
+            merged.holes |= _of_login(other.holes)
     if "response_type" not in merged.places and "response_type" in scene.unit.text:
         return group
     return merged

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.source.calls import Call
-from egnyte_doctor.probes.source.expressions import FORMATS, JOINS
+from egnyte_doctor.probes.source.expressions import JOINS
 from egnyte_doctor.probes.source.functions import Function, function_of, functions
 from egnyte_doctor.probes.source.loops import in_loop
 from egnyte_doctor.probes.source.routes import is_handler
 from egnyte_doctor.probes.source.scene import Scene
+from egnyte_doctor.probes.source.templates import FORMATS
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import record
 
