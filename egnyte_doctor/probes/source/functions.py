@@ -10,13 +10,6 @@ from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.record import record
 
 _ASSIGNED = pattern(r"([^\W\d]\w*)\s*(?::[^=\n]+)?(?:=|<-|:)\s*(?:async\s*)?\Z")
-_BARE = pattern(
-    r"\s*(?:def\s+(?:self\.)?|(?i:function|filter)\s+(?=\w+-))(?P<name>[\w-]+)[?!=]?"
-    r"(?P<inner>[ \t]+[\w@*&][^\n(){}]*)?"
-)
-"""The head of a function whose name no bracket follows."""
-_PARAM = pattern(r"\bparam\s*\(", re.IGNORECASE)
-"""Where a function of PowerShell has its parameters."""
 _NAMED_FIRST = ("Go",)
 _COLON = ("Python", "TypeScript", "JavaScript", "Kotlin", "Swift", "Rust", "Scala")
 _HEAD = 900

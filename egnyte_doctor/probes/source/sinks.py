@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from egnyte_doctor.probes.source.calls import Call
+from egnyte_doctor.probes.source.functions import called
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING
 
@@ -73,7 +74,8 @@ def sink_of(scene: Scene, call: Call) -> str | None:
         return "log"
     if call.last in ("p", "cat", "show", "display") and not owner:
         return "log" if scene.unit.language.name in ("Ruby", "R", "Python") else None
-    if call.last in ("dump", "log", "debug", "trace") and owner in ("this", "self"):
+    told = call.last in ("dump", "log", "debug", "trace") and owner in ("this", "self")
+    if told and not any(called(scene, call.last)):
         return "log"
     if call.last in _LEVELS and owner and _LOGGERS.search(owner):
         return "log"
