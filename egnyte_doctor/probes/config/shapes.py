@@ -97,6 +97,8 @@ def shape_of(source_name: str, document: Document) -> str:
 def _json_shape(name: str, top: set[str], flat: set[str]) -> str | None:
     if name.startswith("appsettings"):
         return "dotnet"
+    if name == "launchsettings.json":
+        return "dotnet"
     if "profiles" in top and ("default_profile" in top or top == {"profiles"}):
         return "agentic-cli"
     if "values" in top and ("_postman_variable_scope" in top or "postman" in name):

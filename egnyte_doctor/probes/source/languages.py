@@ -173,7 +173,7 @@ BY_SUFFIX: dict[str, Language] = {
     **dict.fromkeys(("kt", "kts"), _KOTLIN),
     "swift": _SWIFT,
     **dict.fromkeys(("sh", "bash", "zsh", "ksh"), _SHELL),
-    "tf": _TERRAFORM,
+    **dict.fromkeys(("tf", "tfvars"), _TERRAFORM),
     **dict.fromkeys(("html", "htm", "vue", "svelte", "cshtml", "ejs"), HTML),
     "ipynb": NOTEBOOK,
     **dict.fromkeys(("md", "markdown", "mdx"), MARKDOWN),

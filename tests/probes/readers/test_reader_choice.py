@@ -33,6 +33,10 @@ from egnyte_doctor.probes.config.readers import decode, format_of, reader_for
         ("app.INI", "ini"),
         ("app.conf.default", "ini"),
         ("egnyte.properties", "properties"),
+        ("Dockerfile", "dockerfile"),
+        ("Dockerfile.prod", "dockerfile"),
+        ("sync.dockerfile", "dockerfile"),
+        ("Containerfile", "dockerfile"),
         ("environment", None),
         ("json", None),
         ("notes.txt", None),
@@ -58,6 +62,7 @@ def test_the_name_tells_the_format(name: str, expected: str | None) -> None:
         ("a.toml", "a = 'b'"),
         ("a.ini", "a = b"),
         ("a.properties", r"a = \u0062"),
+        ("Dockerfile", "ENV a=b"),
     ],
 )
 def test_the_reader_reads_its_format(name: str, text: str) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from egnyte_doctor.probes.config.document import MAX_DEPTH, MAX_ENTRIES, Document, Unreadable
 from egnyte_doctor.probes.config.readers import decode, reader_for
 
-NAMES = (".env", "a.json", "a.yaml", "a.toml", "a.ini", "a.properties")
+NAMES = (".env", "a.json", "a.yaml", "a.toml", "a.ini", "a.properties", "Dockerfile")
 PIECES = (
     *"abc\u00e9\U0001f600=:#;!\"'`\\[]{},.-&*?|>%@ \t\n\r0127_/$",
     *(

@@ -24,6 +24,7 @@ _FORMATS = {
     "cfg": "ini",
     "conf": "ini",
     "properties": "properties",
+    "dockerfile": "dockerfile",
 }
 _READERS = {
     "dotenv": ("dotenv", "read"),
@@ -32,6 +33,7 @@ _READERS = {
     "toml": ("toml_", "read"),
     "ini": ("lines", "read"),
     "properties": ("lines", "read_properties"),
+    "dockerfile": ("dockerfile", "read"),
 }
 SUFFIXES = frozenset(_FORMATS)
 TEMPLATE_SUFFIXES = frozenset(
@@ -54,8 +56,9 @@ _UNICODE_MARKS = (
 def format_of(name: str) -> str | None:
     """The format that a file's name tells, None where it tells none.
 
-    ``dotenv``, ``json``, ``yaml``, ``toml``, ``ini`` or ``properties``. A suffix of templates and
-    copies (``.example``, ``.j2``) is looked behind, directories in front of the name are not.
+    ``dotenv``, ``json``, ``yaml``, ``toml``, ``ini``, ``properties`` or ``dockerfile``. A suffix of
+    templates and copies (``.example``, ``.j2``) is looked behind, directories in front of the name
+    are not.
     """
     name = name.lower()
     stem, dot, suffix = name.rpartition(".")
@@ -64,6 +67,8 @@ def format_of(name: str) -> str | None:
         stem, dot, suffix = name.rpartition(".")
     if dot and suffix in _FORMATS:
         return _FORMATS[suffix]
+    if stem == "dockerfile" or name in ("dockerfile", "containerfile"):
+        return "dockerfile"
     if name == "env" or name.startswith(DOTENV_STARTS):
         return "dotenv"
     return None

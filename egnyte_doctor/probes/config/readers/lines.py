@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.document import MAX_ENTRIES, Document
+from egnyte_doctor.probes.config.readers import braced
 from egnyte_doctor.probes.config.readers.places import (
     TOO_MANY,
     Draft,
@@ -33,8 +34,11 @@ _MEANT = {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}
 def read(text: str) -> Document:
     """The values of an ini text, section names as first key. Raises Unreadable.
 
-    Values are verbatim, quotes too. A line that is indented deeper than its key continues it.
+    Values are verbatim, quotes too. A line that is indented deeper than its key continues it. A
+    text with blocks in braces is read as HOCON.
     """
+    if braced.is_braced(text):
+        return braced.read(text)
     draft = Draft(without_mark(text))
     section: tuple[str, ...] = ()
     key: Key | None = None
