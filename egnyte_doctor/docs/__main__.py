@@ -14,6 +14,7 @@ from egnyte_doctor.docs.language_page import language_page
 from egnyte_doctor.docs.readme import refreshed
 from egnyte_doctor.docs.rule_pages import rule_pages
 from egnyte_doctor.docs.settings_page import settings_page
+from egnyte_doctor.docs.teams_page import teams_page
 from egnyte_doctor.docs.walks import walks_page, with_table
 from egnyte_doctor.emulator import schema
 from egnyte_doctor.rules import read_rules
@@ -35,6 +36,7 @@ def pages(root: Path) -> dict[Path, str]:
     made[schemas / settings_schema.TREE_NAME] = settings_schema.text(settings_schema.tree_schema())
     made[schemas / settings_schema.USER_NAME] = settings_schema.text(settings_schema.user_schema())
     made[root / ".pre-commit-hooks.yaml"] = hooks_file()
+    made[root / "docs" / "teams.md"] = teams_page(root)
     readme = root / "README.md"
     made[readme] = with_table(refreshed(readme.read_text(encoding="utf-8"), root))
     return made

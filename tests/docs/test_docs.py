@@ -151,7 +151,8 @@ def test_docs_are_written_once_and_then_fresh(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(ROOT / "rules" / "redirect", tmp_path / "rules" / "redirect")
-    (tmp_path / "examples").mkdir()
+    shutil.copytree(ROOT / "examples" / "ci", tmp_path / "examples" / "ci")
+    shutil.copy(ROOT / "action.yml", tmp_path)
     (tmp_path / "README.md").write_text("no blocks\n")
     left_over = tmp_path / "docs" / "rules" / "gone.md"
     left_over.parent.mkdir(parents=True)
