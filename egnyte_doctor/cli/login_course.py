@@ -5,6 +5,7 @@ from __future__ import annotations
 from egnyte_doctor.cli.session import Session, SessionOptions
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.oauth.course import FLOWS, Course
+from egnyte_doctor.probes.live.target import Target
 from egnyte_doctor.record import record, replace
 
 
@@ -58,6 +59,8 @@ def course_of(options: LoginOptions, chosen: Session) -> Course:
         )
         raise DoctorError(f"{why}: say --domain NAME")
     by_browser = flow in ("authorization_code", "implicit")
+    if by_browser and "redirect_uris" not in options.session.said:
+        _choose_loopback(target)
     if by_browser and not target.redirect_uri:
         raise DoctorError("no redirect URI is stated: say --redirect-uri, as the key has it")
     return Course(
@@ -67,3 +70,13 @@ def course_of(options: LoginOptions, chosen: Session) -> Course:
         target.scopes,
         options.region if eas else None,
     )
+
+
+def _choose_loopback(target: Target) -> None:
+    """Of several redirect URIs take the one on this machine: there the answer can be received."""
+    from egnyte_doctor.oauth.listener import place_of
+
+    for uri, where in target.redirect_uris:
+        if place_of(uri) is not None:
+            target.redirect_uri, target.places["redirect_uri"] = uri, where
+            return

@@ -167,9 +167,15 @@ def _answer(question: str) -> str:
 
 def _hidden(prompt: str) -> str:
     import getpass
+    import warnings
 
     try:
-        return getpass.getpass(prompt)
+        with warnings.catch_warnings():
+            # Where echo cannot be turned off, nothing is read: getpass would only warn of it.
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(prompt)
+    except getpass.GetPassWarning:
+        raise DoctorError("this terminal would show what is typed: use the environment") from None
     except EOFError:
         raise DoctorError("the input ended before an answer was there") from None
 
@@ -177,4 +183,5 @@ def _hidden(prompt: str) -> str:
 def secret_from_person(name: str, *, may_lack: bool = False) -> str:
     """A secret typed without echo; empty where there may be none and none was given."""
     hint = " (Enter where the key has none)" if may_lack else ""
-    return _hidden(f"{name}{hint}: ").strip()
+    given = _hidden(f"{name}{hint}: ")
+    return given if name == "password" else given.strip()

@@ -40,7 +40,7 @@ class Told:
         """A step begins."""
         self._steps += 1
         self.line()
-        self.line(self._terminal.paint(f"{self._steps}. {title}", "bold"))
+        self._print(self._terminal.paint(self._clean(f"{self._steps}. {title}"), "bold"))
 
     def sends(self, request: HttpRequest) -> None:
         """A request is about to be sent."""
@@ -90,8 +90,7 @@ class Told:
                 self._print(self._redactor.clean(line))
 
     def _clean(self, text: str) -> str:
-        painted = text if "\x1b" in text and self._terminal.color else visible(text)
-        return self._redactor.clean(painted)
+        return self._redactor.clean(visible(text))
 
     def _print(self, line: str) -> None:
         stream: TextIO | None = sys.stderr if self._to_stderr else sys.stdout

@@ -95,7 +95,7 @@ class Walk:
         self.notes.report(self.host, answer, "userinfo", "userinfo", signed=True)
         user = json_of(answer)
         name, kind = user.get("username"), user.get("user_type")
-        words = [word for word in (name, kind) if isinstance(word, str)]
+        words = [cleaned(word) or "" for word in (name, kind) if isinstance(word, str)]
         self._teller.came(answer, ", ".join(words) if answer.status == 200 else "")
         return answer.status == 200
 
@@ -266,7 +266,7 @@ def in_words(pair: Pair, now: float) -> str:
     else:
         parts.append(f"good for {lasting(pair.expires_at - now)}")
     if pair.scopes:
-        parts.append(f"for {' '.join(pair.scopes)}")
+        parts.append(f"for {cleaned(' '.join(pair.scopes))}")
     return ", ".join(parts)
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -186,6 +187,27 @@ def test_what_is_pasted_must_be_the_callback(here):
         running.types(here.callback_of(page).replace("state=", "state=0"))
         assert running.code() == 1
         assert rules_in(running.seen) == ["login-state-differs"]
+
+
+def test_of_several_redirect_uris_the_one_on_this_machine_is_taken(here):
+    settings = here.home / "egnyte-doctor.toml"
+    settings.write_text(
+        f"""[app]
+flow = "authorization_code"
+redirect_uris = ["https://app.acme-tools.com/cb", "{here.uri}"]
+[profiles.main]
+domain = "acme"
+client_id = "{KEY}"
+client_secret = "${{EGNYTE_CLIENT_SECRET}}"
+"""
+    )
+    way = ("--proxy", here.egnyte.proxy_url, "--ca-file", str(here.egnyte.ca_file))
+    arguments = ["login", "--store", "file", "--no-browser", *way]
+    with closing(Running(arguments, here.env, here.home)) as running:
+        running.until(WAITING)
+        browse(here.callback_of(running.login_page()))
+        assert running.code() == 0, running.seen
+    assert tokens(here)["refresh_token"]
 
 
 def test_without_a_terminal_nothing_can_be_pasted(here):

@@ -26,7 +26,10 @@ VALUES = (*HEADER_SAFE, "username", "password")
 
 @mutable
 class Target:
-    """One profile, ready to be asked. ``missing`` says of each value why it is not there."""
+    """One profile, ready to be asked. ``missing`` says of each value why it is not there.
+
+    ``redirect_uri`` is what is sent: the first of ``redirect_uris``, which come with their places.
+    """
 
     profile: str
     where: Where
@@ -39,6 +42,7 @@ class Target:
     places: dict[str, Where] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     redirect_uri: str | None = None
+    redirect_uris: tuple[tuple[str, Where], ...] = ()
     scopes: tuple[str, ...] = ()
 
 
@@ -76,8 +80,8 @@ def _target(
     target.host = tenant_host(target.domain) or branded_host(target.domain)
     redirects = _listed(profile, common, "redirect_uri")
     if redirects:
-        target.redirect_uri = redirects[0].text
-        target.places["redirect_uri"] = redirects[0].where(profile.source)
+        target.redirect_uris = tuple((s.text, s.where(profile.source)) for s in redirects)
+        target.redirect_uri, target.places["redirect_uri"] = target.redirect_uris[0]
     target.scopes = tuple(setting.text for setting in _listed(profile, common, "scope"))
     return target
 
@@ -105,7 +109,8 @@ def _expand(
     elif whole and not env.get(variable, "").strip():
         target.missing[name] = f"the environment variable {variable} is not set"
     else:
-        value = (env[variable] if whole else text).strip()
+        value = env[variable] if whole else text
+        value = value if name == "password" else value.strip()
         header_safe = value.isascii() and value.isprintable() and " " not in value
         if name not in HEADER_SAFE or header_safe:
             target.values[name] = value
