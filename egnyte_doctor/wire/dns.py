@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import socket
+import struct
 import time
-from typing import Any
 
 import dns.asyncbackend
 import dns.asyncquery
@@ -14,7 +15,9 @@ import dns.exception
 import dns.flags
 import dns.message
 import dns.name
+import dns.query
 import dns.rcode
+import dns.rdataclass
 import dns.rdatatype
 import dns.resolver
 
@@ -34,7 +37,7 @@ ROUNDS = 2
 GRACE_S = 1.0
 """How long one family of addresses waits for the other once it has an answer."""
 
-_PAYLOAD = 1232
+_PAYLOAD, _LARGEST = 1232, 65535
 _FAMILIES = (dns.rdatatype.A, dns.rdatatype.AAAA)
 _RCODES = {dns.rcode.NXDOMAIN: "nxdomain", dns.rcode.REFUSED: "refused"}
 # A recursive resolver says by these that the servers of the zone do not serve it.
@@ -124,10 +127,9 @@ async def _exchange(
     """One question to one server: an outcome, and the message where it settles something."""
     try:
         async with asyncio.timeout(seconds):
-            query = dns.message.make_query(at, kind, use_edns=0, payload=_PAYLOAD)
-            message = await _message(query, server, seconds)
+            message = await _message(at, kind, server, seconds, edns=True)
             if message.rcode() in (dns.rcode.FORMERR, dns.rcode.NOTIMP) and message.edns < 0:
-                message = await _message(dns.message.make_query(at, kind), server, seconds)
+                message = await _message(at, kind, server, seconds, edns=False)
     except (TimeoutError, dns.exception.Timeout):
         return "timeout", None
     except (OSError, EOFError):
@@ -139,20 +141,54 @@ async def _exchange(
 
 
 async def _message(
-    query: dns.message.Message, server: tuple[str, int], seconds: float
+    at: dns.name.Name,
+    kind: dns.rdatatype.RdataType,
+    server: tuple[str, int],
+    seconds: float,
+    *,
+    edns: bool,
 ) -> dns.message.Message:
-    address, port = server
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    backend = dns.asyncbackend.get_backend("asyncio")
-    # Connected, so that a closed port is told and answers from elsewhere are dropped.
-    made: Any = backend.make_socket  # untyped in the library
-    async with await made(family, socket.SOCK_DGRAM, 0, None, (address, port)) as sock:
-        try:
-            return await dns.asyncquery.udp(
-                query, address, seconds, port, sock=sock, raise_on_truncation=True
-            )
-        except dns.message.Truncated:
-            return await dns.asyncquery.tcp(query, address, seconds, port, backend=backend)
+    try:
+        return await _by_udp(at, kind, server, edns=edns)
+    except dns.message.Truncated:
+        query = dns.message.make_query(at, kind, use_edns=0 if edns else -1, payload=_PAYLOAD)
+        backend = dns.asyncbackend.get_backend("asyncio")
+        address, port = server
+        return await dns.asyncquery.tcp(query, address, seconds, port, backend=backend)
+
+
+async def _by_udp(
+    at: dns.name.Name, kind: dns.rdatatype.RdataType, server: tuple[str, int], *, edns: bool
+) -> dns.message.Message:
+    """One datagram each way. The library's own way takes three times as long, which counts where
+    thousands are asked."""
+    number = secrets.randbelow(1 << 16)
+    loop = asyncio.get_running_loop()
+    family = socket.AF_INET6 if ":" in server[0] else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as sock:
+        sock.setblocking(False)
+        # Connected, so that a closed port is told and answers from elsewhere are dropped.
+        sock.connect(server)
+        await loop.sock_sendall(sock, _question(number, at, kind, edns=edns))
+        data = await loop.sock_recv(sock, _LARGEST)
+    message = dns.message.from_wire(data, raise_on_truncation=True)
+    asked = [(at, kind)] == [(entry.name, entry.rdtype) for entry in message.question]
+    if (
+        message.id != number
+        or not message.flags & dns.flags.QR
+        or not (asked or (not message.question and message.rcode() != dns.rcode.NOERROR))
+    ):
+        raise dns.query.BadResponse
+    return message
+
+
+def _question(
+    number: int, at: dns.name.Name, kind: dns.rdatatype.RdataType, *, edns: bool
+) -> bytes:
+    """A query as RFC 1035 has it, recursion desired; with the record of RFC 6891 at its end."""
+    head = struct.pack("!6H", number, dns.flags.RD, 1, 0, 0, int(edns))
+    end = struct.pack("!BHHIH", 0, dns.rdatatype.OPT, _PAYLOAD, 0, 0) if edns else b""
+    return head + (at.to_wire() or b"") + struct.pack("!2H", kind, dns.rdataclass.IN) + end
 
 
 def _outcome(message: dns.message.Message) -> str:
