@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from egnyte_doctor.judging import Result
+    from egnyte_doctor.reports.sarif_fixes import Change
     from egnyte_doctor.wire.model import Network
     from egnyte_doctor.wire.options import WireOptions
 
@@ -228,13 +229,31 @@ def _performed(
         from egnyte_doctor.cli.baseline import written
 
         result = written(material, result, options.write_baseline)
-    code = _told(result, options)
+    code = _told(result, options, _changes(world, request_of(options, user), result, options))
     if options.save_evidence is not None:
         evidence.save(material, options.save_evidence)
     return code
 
 
-def _told(result: Result, options: CheckOptions) -> int:
+def _changes(
+    world: World, request: Request, result: Result, options: CheckOptions
+) -> Mapping[int, Change]:
+    """The edits that reports can propose, where one of the formats has a place for them."""
+    wanted = any(target.format == "sarif" for target in options.targets)
+    if (
+        not wanted
+        or options.emulator is not None
+        or not any(finding.fix.edit for finding in result.report.findings)
+    ):
+        return {}
+    from egnyte_doctor.cli.proposing import proposals
+
+    return proposals(world, request, result)
+
+
+def _told(
+    result: Result, options: CheckOptions, changes: Mapping[int, Change] | None = None
+) -> int:
     if options.certification:
         from egnyte_doctor.cli import certification
 
@@ -242,7 +261,7 @@ def _told(result: Result, options: CheckOptions) -> int:
     from egnyte_doctor.cli.rendering import rendered
 
     for target in options.targets:
-        emit(rendered(result, options, target), target.path)
+        emit(rendered(result, options, target, changes), target.path)
     return exit_code(result, strict=options.strict, exit_zero=options.exit_zero)
 
 

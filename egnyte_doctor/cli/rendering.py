@@ -10,13 +10,24 @@ from egnyte_doctor.model import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from egnyte_doctor.reports.sarif_fixes import Change
     from egnyte_doctor.rules import RuleFile
 
 _OF_FORGES = frozenset({"sarif", "github", "gitlab"})
 
 
-def rendered(result: Result, options: CheckOptions, target: Target) -> str:
-    """The report as the target asks for it, with every known secret masked."""
+def rendered(
+    result: Result,
+    options: CheckOptions,
+    target: Target,
+    changes: Mapping[int, Change] | None = None,
+) -> str:
+    """The report as the target asks for it, with every known secret masked.
+
+    ``changes`` are the edits that can be proposed, by the places of their findings.
+    """
     report, clean = result.report, result.redactor.clean
     if target.format in _OF_FORGES:
         report = _from_top(report)
@@ -30,7 +41,7 @@ def rendered(result: Result, options: CheckOptions, target: Target) -> str:
         case "sarif":
             from egnyte_doctor.reports import sarif
 
-            return sarif.render(report, _docs(result, options), clean)
+            return sarif.render(report, _docs(result, options), clean, changes)
         case "junit":
             from egnyte_doctor.reports import junit
 

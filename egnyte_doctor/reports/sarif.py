@@ -12,6 +12,7 @@ from egnyte_doctor.fingerprint import fingerprints
 from egnyte_doctor.model import Finding, Report, Where
 from egnyte_doctor.reports.findings import by_cause, message, several_profiles
 from egnyte_doctor.reports.json_ import dump
+from egnyte_doctor.reports.sarif_fixes import NEWLINES, Change, fix_of
 from egnyte_doctor.reports.sarif_places import BASE, location, message_text
 from egnyte_doctor.reports.sarif_rules import descriptors
 
@@ -36,17 +37,24 @@ _OWN_WORDS = frozenset(
 
 
 def render(
-    report: Report, docs: Mapping[str, RuleFile] | None = None, clean: Callable[[str], str] = str
+    report: Report,
+    docs: Mapping[str, RuleFile] | None = None,
+    clean: Callable[[str], str] = str,
+    changes: Mapping[int, Change] | None = None,
 ) -> str:
     """The report as SARIF. ``docs`` has, by id, the documentation of the rules that have a result.
 
-    ``clean`` masks secrets in every text that is not our own.
+    ``clean`` masks secrets in every text that is not our own. ``changes`` are the edits of the
+    findings that a machine can mend, by their places among the findings.
     """
-    return dump(_document(report, docs or {}), clean, _OWN_WORDS)
+    return dump(_document(report, docs or {}, changes or {}), clean, _OWN_WORDS)
 
 
-def _document(report: Report, docs: Mapping[str, RuleFile]) -> dict[str, Any]:
+def _document(
+    report: Report, docs: Mapping[str, RuleFile], changes: Mapping[int, Change]
+) -> dict[str, Any]:
     rules = descriptors(report, docs)
+    indexes = {rule["id"]: number for number, rule in enumerate(rules)}
     driver = {
         "name": "egnyte-doctor",
         "semanticVersion": __version__,
@@ -59,24 +67,36 @@ def _document(report: Report, docs: Mapping[str, RuleFile]) -> dict[str, Any]:
         "redactionTokens": list(REDACTED),
         "originalUriBaseIds": {BASE: {"description": {"text": "The top of the repository."}}},
         "invocations": [_invocation(report)],
-        "results": list(_results(report, {rule["id"]: n for n, rule in enumerate(rules)})),
+        "newlineSequences": list(NEWLINES),
+        "results": [*_shown(report, indexes, changes), *_hidden(report, indexes)],
         "properties": {"world": report.world, "offline": report.offline, "taken": report.taken},
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _results(report: Report, indexes: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _shown(
+    report: Report, indexes: Mapping[str, int], changes: Mapping[int, Change]
+) -> Iterator[dict[str, Any]]:
     causes = {
         id(follower): cause
         for cause, followers in by_cause(report.findings)
         for follower in followers
     }
+    several, marks = several_profiles(report), fingerprints(report.findings)
+    for number, (finding, mark) in enumerate(zip(report.findings, marks, strict=True)):
+        said = message(finding, several_profiles=several)
+        result = _result(finding, said, mark, causes.get(id(finding)), report)
+        if number in changes and finding.where.path is not None:
+            change = changes[number]
+            result["fixes"] = [fix_of(change, finding.where.path, finding.fix.text)]
+        yield {"ruleIndex": indexes[finding.rule], **result}
+
+
+def _hidden(report: Report, indexes: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     several = several_profiles(report)
-    for pile in (report.findings, report.hidden):
-        for finding, mark in zip(pile, fingerprints(pile), strict=True):
-            said = message(finding, several_profiles=several)
-            result = _result(finding, said, mark, causes.get(id(finding)), report)
-            yield {"ruleIndex": indexes[finding.rule], **result}
+    for finding, mark in zip(report.hidden, fingerprints(report.hidden), strict=True):
+        said = message(finding, several_profiles=several)
+        yield {"ruleIndex": indexes[finding.rule], **_result(finding, said, mark, None, report)}
 
 
 def _result(
