@@ -161,8 +161,13 @@ def _order(material: Material) -> Callable[[Finding], Any]:
 
 
 def _with_severities(found: list[Finding], settings: Settings) -> list[Finding]:
+    """The same findings as the settings weigh them: a rule's word comes before its subject's."""
     changes = settings.severity
-    return [replace(f, severity=changes.get(f.rule, f.severity)) for f in found]
+    if not changes:
+        return found
+    return [
+        replace(f, severity=changes.get(f.rule, changes.get(f.subject, f.severity))) for f in found
+    ]
 
 
 def _redacted(report: Report, redactor: Redactor) -> Report:

@@ -189,6 +189,10 @@ def chosen_rules(rules: Sequence[Rule], request: Request, settings: Settings) ->
             f"{settings.path}: ",
             (*settings.select, *settings.ignore, *settings.severity),
         ),
+        (
+            f"{settings.path}: check.per_path_ignore: ",
+            [name for names in settings.per_path_ignore.values() for name in names if name != "*"],
+        ),
     ):
         _refuse_unknown(origin, wanted, names)
     select = request.select or settings.select

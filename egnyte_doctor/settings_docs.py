@@ -38,7 +38,7 @@ CHECK = {
     "select": "Only these rules or subjects.",
     "ignore": "Not these rules or subjects.",
     "fail_on": "The least severity that makes the exit code 1; warning where nothing is said.",
-    "severity": "Another severity for a rule, by its name.",
+    "severity": "Another severity for a rule or a subject, by its name; a rule's comes first.",
     "per_path_ignore": "Rules, subjects or * that are hidden, by a pattern of paths below these"
     " settings; * takes / too.",
     "baseline": "The baseline: a path below the folder of these settings, through no link.",

@@ -159,6 +159,10 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
         "[check]\nignore = ['no-such-rule']\n",
         "egnyte-doctor.toml: no rule or subject is called 'no-such-rule'",
     ),
+    "unknown rule of a path": (
+        "[check]\nper_path_ignore = { 'tests/*' = ['*', 'scopes'] }\n",
+        "check.per_path_ignore: no rule or subject is called 'scopes'; did you mean scope?",
+    ),
     "not UTF-8": (b"[app]\nname = '\xff'\n", "UTF-8"),
 }
 
