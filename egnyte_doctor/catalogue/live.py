@@ -71,7 +71,7 @@ SIGNATURES = (
     "not_the_api",
     "proxy",
     *("name_not_found", "tls_failed", "connection_failed", "cors_blocked", "already_exists"),
-    *("no_permission", "storage_full", "wrong_password", "user_locked", "file_locked"),
+    *("no_permission", "storage_full", "disk_full", "wrong_password", "user_locked", "file_locked"),
     *("method_blocked", "cursor_gone", "picker_refused", "state_mismatch"),
     *("redirect_uri_mismatch", "other_vendor", "cli_domain_form", "cli_half_app"),
     *("connector_unreachable", "connector_credentials", "connector_throttled"),

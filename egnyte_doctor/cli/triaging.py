@@ -104,20 +104,9 @@ def _links(found: Sequence[Diagnosis], rules: Sequence[Rule]) -> dict[str, Any]:
 
 
 def _masked(diagnosis: Diagnosis) -> Diagnosis:
-    """The diagnosis with every word of the input masked."""
-    fix = diagnosis.fix
-    return replace(
-        diagnosis,
-        message=masked(diagnosis.message) if diagnosis.message else None,
-        because=tuple(Quote(masked(quote.text), quote.line) for quote in diagnosis.because),
-        settle=tuple((masked(cause), masked(by)) for cause, by in diagnosis.settle),
-        fix=replace(
-            fix,
-            text=masked(fix.text),
-            commands=tuple(masked(command) for command in fix.commands),
-            value=masked(fix.value) if fix.value else None,
-        ),
-    )
+    """The diagnosis with what it quotes of the input masked; facts are masked already."""
+    because = tuple(Quote(masked(quote.text), quote.line) for quote in diagnosis.because)
+    return replace(diagnosis, because=because)
 
 
 def _rendered(answer: Answer, options: TriageOptions) -> str:

@@ -205,16 +205,18 @@ MORE: tuple[Known, ...] = (
         phrases=(
             "storage-limit/storage-quota/storage-is-full/storage-full/storage-exceeded",
             "insufficient-storage/out-of-storage/out-of-space",
-            "not-enough-storage/not-enough-space/no-space-left",
+            "not-enough-storage/not-enough-space",
         ),
     ),
+    Known("disk_full", "none", "G", phrases=("no-space-left/enospc/errno-28/disk-full",)),
     Known(
         *("state_mismatch", "oauth", "CLI B, RFC 6749 G"),
         phrases=(
             "state-mismatch/mismatching-state/mismatchingstateerror/state-mismatched",
             "state csrf attack/warning/failed/error",
             "state not-equal/does-not-match/doesnt-match request/response/session/parameter",
-            "state did-not-match/didnt-match/invalid request/response/session/parameter/callback",
+            "state did-not-match/didnt-match request/response/session/parameter/callback",
+            "invalid-state-parameter/state-is-invalid/state-parameter-invalid/invalid-oauth-state",
         ),
     ),
     Known("cli_domain_form", "none", "CLI B", phrases=("egnyte-domain must full https-url/url",)),
@@ -240,7 +242,7 @@ MORE: tuple[Known, ...] = (
         *("wrong_password", "egnyte", "HD-SSO A"),
         phrases=(
             "invalid/incorrect/wrong/bad username/user-name/user/login password/credentials",
-            "authentication-failed/login-failed/invalid-credentials/bad-credentials",
+            "invalid-credentials/bad-credentials/wrong-credentials",
             "password rejected/refused/incorrect/not-accepted/isnt-accepted/wrong",
         ),
     ),
@@ -296,4 +298,3 @@ PASTED = (
 )
 """Every phrase by which a text may tell an error, those of replies first."""
 CODES = frozenset(known.signature for known in KNOWN)
-"""Signatures that replies have."""

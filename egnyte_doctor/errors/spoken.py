@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from egnyte_doctor.errors import pasted, symptoms
 from egnyte_doctor.errors.matching import Phrase, Vocabulary, Words
 from egnyte_doctor.errors.signatures import Known, codes_in
+from egnyte_doctor.lazy import pattern
 
 _RIGHT = frozenset(
     "picked pickup packed picks about above after again agent allow along among anyone apply areas "
@@ -57,12 +59,49 @@ def _vocabulary() -> Vocabulary:
     return Vocabulary(words, _RIGHT)
 
 
+_ADDRESS = pattern(r"https?://[^\s\"'<>]{1,2000}", re.IGNORECASE)
+_NO_PROSE = pattern(
+    r"^\s*(?:at\s|File \"|\^|[\w.$-]{1,60}['\"]?\s?[:=]\s?['\"\d{\[]|[{}\[\]()*+#;,|]+\s*$)"
+)
+_BRACES = pattern(r"\{[^{}\n]{0,2000}\}")
+_IN_CODE = frozenset(
+    "wrapped_403 json_body picker settings_save plural_scope gov password_grant refresh".split()
+)
+"""Circumstances that code tells as well as people do."""
+_SIGNS = "{}[]<>=;|\\\"'`$_&%"
+
+
+def _unaddressed(text: str) -> str:
+    """The text without its addresses, places unchanged: their words are no sentence's.
+
+    An error that an address carries stays.
+    """
+    if "://" not in text:
+        return text
+    return _ADDRESS.sub(lambda m: m[0] if "error=" in m[0] else " " * len(m[0]), text)
+
+
+def _prose(text: str) -> str:
+    """The same without lines that no person wrote: frames of a stack, settings, code."""
+    for _ in range(4):
+        text = _BRACES.sub(lambda m: " " * len(m[0]), text)
+    return "\n".join(
+        " " * len(line) if _NO_PROSE.match(line) or _is_code(line) else line
+        for line in text.split("\n")
+    )
+
+
+def _is_code(line: str) -> bool:
+    return sum(line.count(sign) for sign in _SIGNS) * 8 > len(line.strip())
+
+
 class Spoken:
     """A text read for words, once, whatever is then looked for."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._words = Words(text, _vocabulary())
+        self._plain = _unaddressed(text)
+        self._words = Words(self._plain, _vocabulary())
 
     def errors(self) -> list[tuple[int, int, Known]]:
         """Every error that is named, by its place: start, end, and which one."""
@@ -74,13 +113,10 @@ class Spoken:
     def symptoms(self) -> dict[str, tuple[int, int]]:
         """The circumstances that are told, each with the first place where."""
         found: dict[str, tuple[int, int]] = {}
+        words = Words(_prose(self._plain), _vocabulary())
         for name, wanted in _told():
             if name not in found:
-                place = self._words.find(wanted)
+                place = (self._words if name in _IN_CODE else words).find(wanted)
                 if place is not None:
                     found[name] = place
         return found
-
-    def find(self, wanted: Phrase) -> tuple[int, int] | None:
-        """Where a phrase stands."""
-        return self._words.find(wanted)

@@ -29,7 +29,13 @@ _STATUS_OF = {
     "token_throttled": (409,),
 }
 """The statuses with which an error is on record, or near to that (facts 5.1-5.3)."""
-_GENERAL = frozenset(k.signature for k in (*KNOWN, *MORE) if k.source in ("G", "RFC 6749 G"))
+_SOURCES = {k.signature: set[str]() for k in (*KNOWN, *MORE)}
+for _known in (*KNOWN, *MORE):
+    _SOURCES[_known.signature].add(_known.source)
+_GENERAL = frozenset(
+    name for name, sources in _SOURCES.items() if sources <= {"G", "RFC 6749 G", "RFC 6749"}
+)
+"""Errors of which nothing is known but what such gateways and the standard say in general."""
 _NAMES = {
     "signature": "the words",
     "status": "the status",

@@ -11,6 +11,7 @@ from egnyte_doctor.model import Fact, Standing, Value, Where
 from egnyte_doctor.record import replace
 from egnyte_doctor.triage.incident import Incident
 from egnyte_doctor.triage.marks import redirect_uri, scopes
+from egnyte_doctor.triage.mask import masked
 from egnyte_doctor.triage.urls import Target, endpoint_of, parameters, target
 
 TYPE_CHECKING = False
@@ -23,6 +24,10 @@ _AUTHORIZE = frozenset(
 """Errors that only the browser's step has (facts 5.1)."""
 _GRANTS = {"authorization_code": "authorization_code", "password": "password"}
 _JSON = "application/json"
+_MASKED = ("text", "code", "path", "redirect_uri", "scope", "request_id")
+"""Fields that copy the input: they go into messages."""
+_WORDLESS = (429, 500, 502, 503, 504)
+_ANY_HOST = ("branded", "reserved", "lookalike", "local")
 
 
 def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
@@ -36,6 +41,11 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
     guessed = set(incident.guessed)
     if endpoint is None and read.signature in _AUTHORIZE:
         endpoint = "authorize"
+    elif endpoint is None and (told.path or "").endswith("/puboauth/token"):
+        # Without a query it is hardly a browser's: the step of programs is the likelier one.
+        endpoint = "token"
+        guessed.add("endpoint")
+        read = _reading(incident, endpoint)
     fields: dict[str, Value] = {
         "source": "pasted",
         "purpose": None,
@@ -45,7 +55,7 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
         "text": read.text,
         "retry_after": read.retry_after,
         "request_id": read.request_id,
-        "foreign": told.foreign,
+        "foreign": told.foreign or (told.odd and _failed_there(incident)),
         "symptoms": _symptoms(incident, told, form),
         "host": told.host or "Egnyte",
         "endpoint": endpoint or "unknown",
@@ -59,6 +69,9 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
     }
     fields |= _of_host(told)
     fields |= _of_request(incident, told, form, read)
+    for name in _MASKED:
+        value = fields[name]
+        fields[name] = masked(value) if isinstance(value, str) else value
     standings: dict[str, Standing] = dict.fromkeys(guessed, "inferred")
     where = Where(path=path, line=incident.line)
     return Fact("error.report", fields, where, f"error {number}", told.host, "observed", standings)
@@ -68,7 +81,8 @@ def _reading(incident: Incident, endpoint: str | None) -> ErrorReading:
     """The error of a reply, else the one that words name."""
     read = read_error(incident.status, incident.headers, incident.body, endpoint or "unknown")
     known = incident.known or _known_in(read)
-    by_status = incident.status == 429 and read.code is None and read.text is None
+    # A status of 429 or 500 alone says less than words: the latter may be the app's own.
+    by_status = read.code is None and read.text is None and incident.status in _WORDLESS
     vague = read.signature in (None, "unrecognised", "not_the_api", "mashery_other")
     if known is None or not (vague or by_status):
         return read
@@ -88,6 +102,13 @@ def _known_in(read: ErrorReading) -> Known | None:
     return next((known for _, _, known in Spoken(said).errors()), None) if said else None
 
 
+def _failed_there(incident: Incident) -> bool:
+    """Whether a status stands on the line of the address: then it is that service that answered."""
+    seen = incident.quotes.get("status"), incident.quotes.get("endpoint")
+    here = seen[0] is not None and seen[1] is not None and seen[0].line == seen[1].line
+    return incident.known is None and (incident.structured or here)
+
+
 def _of_host(told: Target) -> dict[str, Value]:
     if told.host is None or told.foreign:
         return {}
@@ -95,7 +116,7 @@ def _of_host(told: Target) -> dict[str, Value]:
     fields: dict[str, Value] = {"domain_class": kind}
     if kind in ("production", "qa", "gov"):
         fields["host_kind"] = "tenant"
-    elif kind == "branded" and told.ours:
+    elif kind in _ANY_HOST and told.ours:
         fields["host_kind"] = "branded"
     elif kind == "service":
         fields["host_kind"] = "service"

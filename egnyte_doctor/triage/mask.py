@@ -49,7 +49,7 @@ _SPOKEN = pattern(
     r"\b((?:password|passwort|secret|token|key|pin)(?:\s(?:is|was|=|:))\s{1,3}['\"]?)"
     r"(?!(?:not|in|on|no|a|an|the|invalid|valid|expired|wrong|correct|missing|required|set|sent|"
     r"good|ok|fine|bad|still|also|only|for|from|of|to|accepted|refused|rejected|revoked|active|"
-    r"inactive|approved|pending|known|unknown|empty|changed|reset|there|right)\b)"
+    r"inactive|approved|pending|known|unknown|empty|changed|reset|there|right)(?:[\s,;:!?]|\.?(?:\s|$)))"
     r"([^\s'\",;]{4,200})",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ def masked(text: str, *, tenants: bool = False) -> str:
     """The text with credentials, cookies, people and, at will, tenants' names masked."""
     text = _HEADERS.sub(_header, text)
     text = _JWT.sub(SECRET, text)
-    text = _SCHEME.sub(rf"\1\2{SECRET}", text)
+    text = _SCHEME.sub(_scheme, text)
     text = _PAIR.sub(_pair, text)
     text = _CODE.sub(rf"\1{SECRET}", text)
     text = _FORM_CODE.sub(_form_code, text)
@@ -95,43 +95,51 @@ def masked(text: str, *, tenants: bool = False) -> str:
     return _TENANT.sub(_tenant, text) if tenants else text
 
 
-def _header(match: object) -> str:
-    begin, name, mark, value = match.groups()  # type: ignore[attr-defined]
+def _scheme(match: re.Match[str]) -> str:
+    """A word behind a scheme; behind "token", which people write too, only one with a digit."""
+    word, gap, value = match.groups()
+    if word.lower() in ("token", "digest") and not any(c.isdigit() for c in value):
+        return match[0]
+    return f"{word}{gap}{SECRET}"
+
+
+def _header(match: re.Match[str]) -> str:
+    begin, name, mark, value = match.groups()
     end = value[-1] if value[-1:] in "'\"" else ""
     mask = PERSON if "act-as" in name.lower() else SECRET
     return f"{begin}{name}{mark}{mask}{end}"
 
 
-def _pair(match: object) -> str:
-    name, mark, value = match.groups()  # type: ignore[attr-defined]
+def _pair(match: re.Match[str]) -> str:
+    name, mark, value = match.groups()
     bare = value.strip("\\\"'")
     if not bare or bare.lower() in _KEPT_WORDS or bare.startswith((SECRET, "${", "{{", "[")):
-        return str(match.group(0))  # type: ignore[attr-defined]
+        return match[0]
     left = value[: len(value) - len(value.lstrip("\\\"'"))]
     right = value[len(value.rstrip("\\\"'")) :]
     return f"{name}{mark}{left}{SECRET}{right}"
 
 
-def _who(match: object) -> str:
-    name, mark, value = match.groups()  # type: ignore[attr-defined]
+def _who(match: re.Match[str]) -> str:
+    name, mark, value = match.groups()
     bare = value.strip("\\\"'")
     if not bare or bare.lower() in _KEPT_WORDS or bare.startswith("["):
-        return str(match.group(0))  # type: ignore[attr-defined]
+        return match[0]
     left = value[: len(value) - len(value.lstrip("\\\"'"))]
     right = value[len(value.rstrip("\\\"'")) :]
     return f"{name}{mark}{left}{PERSON}{right}"
 
 
-def _form_code(match: object) -> str:
-    head, value = match.groups()  # type: ignore[attr-defined]
+def _form_code(match: re.Match[str]) -> str:
+    head, value = match.groups()
     # An error's code is words; an authorization code has digits.
     odd = any(c.isdigit() for c in value) and "." not in value and not value.startswith("ERR_")
-    return f"{head}{SECRET}" if odd else str(match.group(0))  # type: ignore[attr-defined]
+    return f"{head}{SECRET}" if odd else match[0]
 
 
-def _opaque(match: object) -> str:
+def _opaque(match: re.Match[str]) -> str:
     """Long words of letters and digits are keys and tokens; those of letters alone are words."""
-    word: str = match.group(1)  # type: ignore[attr-defined]
+    word = match[1]
     digits = any(c.isdigit() for c in word)
     mixed = not word.islower() and not word.isupper() and not _is_camel(word)
     return SECRET if digits or (mixed and len(word) >= 32) else word
@@ -141,8 +149,8 @@ def _is_camel(word: str) -> bool:
     return sum(c.isupper() for c in word) * 4 < len(word)
 
 
-def _tenant(match: object) -> str:
-    before, label, suffix = match.groups()  # type: ignore[attr-defined]
+def _tenant(match: re.Match[str]) -> str:
+    before, label, suffix = match.groups()
     if label.lower() in _SERVICES or label == TENANT:
-        return str(match.group(0))  # type: ignore[attr-defined]
+        return match[0]
     return f"{before}{TENANT}{suffix}"

@@ -12,6 +12,7 @@ from egnyte_doctor.errors.signatures import Known
 from egnyte_doctor.errors.spoken import Spoken
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.triage import marks
+from egnyte_doctor.triage.entries import is_log, units, with_requests
 from egnyte_doctor.triage.incident import Incident
 from egnyte_doctor.triage.plain import plain_text
 from egnyte_doctor.triage.transcripts import exchanges
@@ -22,13 +23,6 @@ LONGEST = 256 * 1024
 _MOST_BODIES = 40
 _NEAR = 400
 """Characters between two things that are told of one error, where they are not on one line."""
-_STAMP = pattern(
-    r"^[\s\[(<\"{]{0,4}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d|"
-    r"\d\d?[/ -]\w{2,3}[/ -]\d{2,4}|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\s{1,2}\d{1,2}\s\d\d:|"
-    r"(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\d{1,3}(?:\.\d{1,3}){3}\s|"
-    r"\{\"(?:time|ts|timestamp|level|severity|@timestamp|msg)\")"
-)
 _PAGE = pattern(r"<(?:!doctype\s{1,4}html|html)\b", re.IGNORECASE)
 _PAGE_SIZE = 20_000
 _METHOD = pattern(r"\b(GET|POST|PUT|PATCH|DELETE)\b[\s\"':,]{1,4}$")
@@ -69,7 +63,17 @@ class _Scene:
         stop = len(self.text) if stop < 0 else stop
         if stop - begin <= 160:
             return self.text[begin:stop]
-        return self.text[max(begin, start - 20) : min(stop, end + 60)]
+        return _around(self.text[begin:stop], start - begin, min(end, stop) - begin)
+
+
+def _around(line: str, start: int, end: int) -> str:
+    """The words at a place of a long line, with some before and behind, none of them cut."""
+    left, right = max(0, start - 30), min(len(line), end + 50)
+    left = line.rfind(" ", 0, left) + 1 if left else 0
+    right = line.find(" ", right) if right < len(line) else len(line)
+    right = right if 0 <= right <= end + 80 else min(len(line), end + 50)
+    left = left if start - left <= 60 else start
+    return f"{'…' if left else ''}{line[left:right]}{'…' if right < len(line) else ''}"
 
 
 def read_text(text: str, first: int = 1, *, log: bool = False) -> list[Incident]:
@@ -78,29 +82,11 @@ def read_text(text: str, first: int = 1, *, log: bool = False) -> list[Incident]
     lines = text.split("\n")
     found, used = exchanges(lines, first)
     rest = "\n".join("" if mine else line for line, mine in zip(lines, used, strict=True))
-    if log or _is_log(lines):
-        spoken = [i for start, unit in _units(rest, first) for i in _of_unit(unit, start, [])]
+    if log or is_log(lines):
+        spoken = with_requests([_of_unit(unit, at, []) for at, unit in units(rest, first)])
     else:
         spoken = _of_unit(rest, first, found)
     return sorted([*found, *spoken], key=lambda incident: incident.line)
-
-
-def _is_log(lines: list[str]) -> bool:
-    """Whether most lines begin as those of a log do."""
-    full = [line for line in lines[:200] if line.strip()]
-    stamped = sum(_STAMP.match(line) is not None for line in full)
-    return stamped >= 2 and stamped * 3 >= len(full)
-
-
-def _units(text: str, first: int) -> list[tuple[int, str]]:
-    """The entries of a log, each with the lines that go on with it."""
-    units: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(text.split("\n"), first):
-        if not units or _STAMP.match(line):
-            units.append((number, [line]))
-        else:
-            units[-1][1].append(line)
-    return [(number, "\n".join(lines)) for number, lines in units if any(s.strip() for s in lines)]
 
 
 def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
@@ -256,11 +242,10 @@ def _address(incident: Incident, scene: _Scene, at: int) -> None:
         told = target(address)
         same = scene.line(start) == scene.line(at)
         api = "pubapi" in address.lower() or "puboauth" in address.lower()
-        if not told.ours and not told.foreign and not same:
+        if not told.ours and not same:
             continue
-        if told.foreign and not same:
-            continue
-        rank = 0 if same and (api or told.foreign) else 1 if api else 2 if same else 3
+        near = 0 if api or told.foreign else 1 if told.ours else 2
+        rank = near if same else 3 if api else 4
         choices.append((rank, abs(start - at) + (0 if start <= at else 60), start, address))
     if not choices:
         return

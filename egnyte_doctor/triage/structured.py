@@ -18,7 +18,10 @@ MOST_ERRORS = 500
 _DEEPEST = 12
 _WIDEST = 200
 _STATUS = ("status", "statuscode", "status_code", "httpstatus", "http_status", "responsecode")
-_BODY = ("body", "data", "response_body", "responsebody", "responsetext", "text", "content")
+_BODY = (
+    *("body", "data", "response_body", "responsebody", "responsetext", "text", "content"),
+    *("response", "payload"),
+)
 _URL = ("url", "uri", "request_url", "requesturl", "endpoint", "path")
 _ENTRIES = pattern(r'"entries"\s{0,20}:\s{0,20}\[')
 _LONGEST_BODY = 64 * 1024

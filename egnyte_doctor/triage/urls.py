@@ -52,7 +52,11 @@ _VENDORS = (
 
 @record
 class Target:
-    """A URL or a path taken apart. ``foreign``: another vendor's; ``ours``: it is of this API."""
+    """A URL or a path taken apart.
+
+    ``ours``: it is of this API, or of a host of Egnyte's. ``foreign``: of another service, a known
+    vendor's or, where ``odd``, any other.
+    """
 
     host: str | None = None
     path: str | None = None
@@ -60,6 +64,7 @@ class Target:
     scheme: str | None = None
     foreign: bool = False
     ours: bool = False
+    odd: bool = False
 
 
 def target(url: str) -> Target:
@@ -79,7 +84,8 @@ def target(url: str) -> Target:
     named = "/puboauth/" in path or "/pubapi/" in path
     egnyte = kind in ("production", "qa", "gov", "service", "bare") or "egnyte" in host
     foreign = not egnyte and any(host == v or host.endswith(f".{v}") for v in _VENDORS)
-    return Target(host, path or "/", query, scheme.lower(), foreign, egnyte or named)
+    odd = not (egnyte or named or foreign) and "." in host
+    return Target(host, path or "/", query, scheme.lower(), foreign, egnyte or named, odd)
 
 
 def endpoint_of(found: Target, method: str | None, form: str = "") -> str | None:

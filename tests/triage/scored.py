@@ -61,7 +61,14 @@ MEANT_BY = {
         *("grant-type-not-supported", "cannot-tell-400"),
     ),
     "not-auth": (
-        *("already-exists", "path-not-found", "storage-full", "file-locked", "other-service"),
+        *(
+            "already-exists",
+            "path-not-found",
+            "storage-full",
+            "local-disk-full",
+            "file-locked",
+            "other-service",
+        ),
         *("real-conflict", "event-cursor-gone", "audit-cursor-old"),
     ),
     "cannot-tell": (),
