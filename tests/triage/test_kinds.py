@@ -71,8 +71,8 @@ def test_a_quoted_transcript():
         ),
         "AxiosError: Request failed with status code 429 https://acme.egnyte.com/pubapi/v1/fs/a",
         (
-            "System.Net.Http.HttpRequestException: Response status code does not indicate success: 429"
-            " (Too Many Requests). https://acme.egnyte.com/pubapi/v1/fs/a"
+            "System.Net.Http.HttpRequestException: Response status code does not indicate success:"
+            " 429 (Too Many Requests). https://acme.egnyte.com/pubapi/v1/fs/a"
         ),
         "2026/01/01 10:00:00 GET https://acme.egnyte.com/pubapi/v1/fs/a: unexpected status: 429",
         '10.0.0.1 - - [01/Jan/2026:10:00:00 +0000] "GET /pubapi/v1/fs/a HTTP/1.1" 429 12',
