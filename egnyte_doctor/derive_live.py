@@ -40,3 +40,33 @@ def _with_client(fact: Fact, client: Fact) -> Fact:
         fields["off_environment"] = environment != kind
     standings: dict[str, Standing] = {name: client.standing_of(name) for name in said}
     return replace(fact, fields=fields, standings={**standings, **fact.standings})
+
+
+def beside(pasted: Sequence[Fact], known: Sequence[Fact]) -> list[Fact]:
+    """Pasted errors with what the configuration says of the profile that they are about.
+
+    That is the profile of the host that was asked, else the only one there is. What the text itself
+    shows is never overridden.
+    """
+    clients = [
+        fact for fact in known if fact.name == "app.client" and not fact.fields.get("repeats")
+    ]
+    return [_beside(fact, clients, known) for fact in pasted]
+
+
+def _beside(fact: Fact, clients: Sequence[Fact], known: Sequence[Fact]) -> Fact:
+    name = str(fact.host or "").partition(".")[0]
+    same = [client for client in clients if name and client.fields.get("domain_name") == name]
+    chosen = same or (clients if len(clients) == 1 else [])
+    if not chosen:
+        return fact
+    client = chosen[0]
+    seen = {k: v for k, v in fact.fields.items() if v is not None or k not in _ADDED}
+    made = _with_client(replace(fact, fields=seen), client)
+    if made.fields.get("redirect_uri") is not None:
+        return made
+    uris = [f for f in known if f.name == "oauth.redirect_uri" and f.profile == client.profile]
+    # One that is not https is what an error about the redirect URI is about.
+    uris.sort(key=lambda f: f.fields.get("scheme") == "https")
+    uri = uris[0].fields.get("uri") if uris else None
+    return replace(made, fields={**made.fields, "redirect_uri": uri})

@@ -32,6 +32,17 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     redact_tenants: Annotated[
         bool, typer.Option("--redact-tenants", help="The same, without tenants' names too.")
     ] = False,
+    with_path: Annotated[
+        str | None,
+        typer.Option("--with", metavar="PATH", help="The configuration of the app it is about."),
+    ] = None,
+    live: Annotated[
+        bool,
+        typer.Option("--live", help="Ask the tenant of that configuration, as check does."),
+    ] = False,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The profile that is meant.")
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress on standard error.")
     ] = False,
@@ -52,6 +63,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
             output=output,
             redact=redact,
             redact_tenants=redact_tenants,
+            with_path=with_path,
+            live=live,
+            profile=profile,
             quiet=quiet,
             no_color=no_color,
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from egnyte_doctor.cli.output import emit, terminal
+from egnyte_doctor.model import DoctorError
 from egnyte_doctor.record import record, replace
 from egnyte_doctor.reports.triage import Answer, as_json, as_markdown, as_text
 from egnyte_doctor.rules_compiled import rule_links, triage_rules
@@ -16,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from egnyte_doctor.model import Rule
+    from egnyte_doctor.model import Finding, Rule
 
 ANSWERED, OPEN = 0, 3
 FORMATS = ("text", "json", "markdown", "html")
@@ -26,8 +27,16 @@ _SWITCHES = {
     "--no-color": "no_color",
     "--quiet": "quiet",
     "-q": "quiet",
+    "--live": "live",
 }
-_VALUES = {"--format": "format", "--kind": "kind", "--output": "output", "-o": "output"}
+_VALUES = {
+    "--format": "format",
+    "--kind": "kind",
+    "--output": "output",
+    "-o": "output",
+    "--with": "with_path",
+    "--profile": "profile",
+}
 
 
 @record
@@ -75,6 +84,10 @@ def plain_options(arguments: Sequence[str]) -> TriageOptions | None:
 
 def perform(options: TriageOptions) -> int:
     """Diagnose, print or write the answer, and return the exit code."""
+    if options.live and options.with_path is None:
+        raise DoctorError(
+            "--live needs --with PATH: only a configuration says whom to ask, nothing pasted does"
+        )
     if options.redact or options.redact_tenants:
         from egnyte_doctor.cli.redacting import redact
 
@@ -93,9 +106,36 @@ def answer_of(options: TriageOptions) -> Answer:
     path = None if options.path == "-" else options.path
     rules: tuple[Rule, ...] = triage_rules()
     facts = facts_of(seen.incidents, path)
-    found = [_masked(d) for d in diagnose(rules, seen.incidents, facts)]
-    links = _links(found, rules) if options.format != "text" else {}
-    return Answer(found, seen.kind, options.path, seen.note, seen.left_out, links)
+    if options.with_path is None:
+        found = [_masked(d) for d in diagnose(rules, seen.incidents, facts)]
+        links = _links(found, rules) if options.format != "text" else {}
+        return Answer(found, seen.kind, options.path, seen.note, seen.left_out, links)
+    from egnyte_doctor.cli.beside import known_beside
+
+    known = known_beside(options, facts)
+    found = [_masked(d, known.clean) for d in diagnose(rules, seen.incidents, known.facts)]
+    return Answer(
+        [settled(diagnosis, known.findings) for diagnosis in found] if known.sent else found,
+        seen.kind,
+        options.path,
+        seen.note,
+        seen.left_out,
+        _links(found, rules) if options.format != "text" else {},
+        [(sent.host, sent.status) for sent in known.sent],
+        [f"{finding.message} ({finding.rule})" for finding in known.findings],
+    )
+
+
+def settled(diagnosis: Diagnosis, findings: Sequence[Finding]) -> Diagnosis:
+    """The diagnosis with what the tenant answered to the same question just now."""
+    same = [finding for finding in findings if finding.rule == diagnosis.id]
+    if same:
+        told = tuple(Quote(f"asked now: {finding.message}") for finding in same)
+        return replace(diagnosis, because=(*diagnosis.because, *told))
+    if diagnosis.open or not findings:
+        return diagnosis
+    against = "asked now, the tenant of the configuration does not show it"
+    return replace(diagnosis, against=(*diagnosis.against, against))
 
 
 def _links(found: Sequence[Diagnosis], rules: Sequence[Rule]) -> dict[str, Any]:
@@ -103,10 +143,14 @@ def _links(found: Sequence[Diagnosis], rules: Sequence[Rule]) -> dict[str, Any]:
     return {rule.id: rule_links(rule) for rule in rules if rule.id in named}
 
 
-def _masked(diagnosis: Diagnosis) -> Diagnosis:
-    """The diagnosis with what it quotes of the input masked; facts are masked already."""
-    because = tuple(Quote(masked(quote.text), quote.line) for quote in diagnosis.because)
-    return replace(diagnosis, because=because)
+def _masked(diagnosis: Diagnosis, clean: Callable[[str], str] = str) -> Diagnosis:
+    """The diagnosis with what it quotes of the input masked; facts are masked already.
+
+    ``clean`` masks what a configuration holds, wherever the input may have it too.
+    """
+    because = tuple(Quote(clean(masked(quote.text)), quote.line) for quote in diagnosis.because)
+    message = clean(diagnosis.message) if diagnosis.message else None
+    return replace(diagnosis, because=because, message=message)
 
 
 def _rendered(answer: Answer, options: TriageOptions) -> str:

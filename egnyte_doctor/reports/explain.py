@@ -67,6 +67,8 @@ def _lines(file: RuleFile, terminal: Terminal, sample: Finding | None) -> Iterat
     yield from prose(file.false_alarms, terminal)
     yield from heading("Read on")
     yield from (f"  {link_line(link)}" for link in file.links)
+    if rule.subject == "error":  # nothing of a file is judged, so nothing can be ignored in it
+        return
     yield from heading("To ignore it")
     yield "  In a comment on its line, or alone on the line above:"
     yield f"    # egnyte-doctor: ignore[{rule.id}] why"
@@ -92,6 +94,9 @@ def example_lines(example: Example) -> list[str]:
         lines += [f"    {visible(line)}" for line in text[:MAX_EXAMPLE_LINES]]
         if len(text) > MAX_EXAMPLE_LINES:
             lines.append(f"    ({len(text) - MAX_EXAMPLE_LINES} more lines)")
+    if example.paste is not None:
+        lines.append("pasted:")
+        lines += [f"    {visible(line)}" for line in example.paste.strip("\n").splitlines()]
     if example.env:
         lines.append("environment:")
         lines += [f"    {visible(name)}={visible(value)}" for name, value in example.env.items()]

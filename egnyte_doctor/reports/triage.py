@@ -8,7 +8,7 @@ from egnyte_doctor import __version__
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.record import field, record
 from egnyte_doctor.reports.grades import GRADES
-from egnyte_doctor.reports.terminal import Terminal, joined
+from egnyte_doctor.reports.terminal import Terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ WHO = {
     "Egnyte support": "Egnyte support",
     "nobody": "nobody: it is no matter of authentication or configuration",
 }
+"""Who must act, in words."""
 MAX_ERRORS = 25
 """Errors that a text shows in full."""
 
@@ -43,11 +44,13 @@ class Answer:
     links: _Links = field(default_factory=dict)
     sent: Sequence[tuple[str, int | None]] = ()
     """The requests of ``--live``, as host and status."""
+    seen: Sequence[str] = ()
+    """What these requests showed, in the words of ``check``."""
 
 
 def as_text(answer: Answer, terminal: Terminal) -> str:
     """The answer for people."""
-    return joined(_text(answer, terminal))
+    return "".join(f"{line}\n" for line in _text(answer, terminal))
 
 
 def _text(answer: Answer, terminal: Terminal) -> Iterator[str]:
@@ -69,7 +72,7 @@ def _text(answer: Answer, terminal: Terminal) -> Iterator[str]:
 
 
 def nothing(answer: Answer) -> str:
-    """What is said where no error was found."""
+    """That nothing was found, why, and what would help."""
     why = f" ({answer.note})" if answer.note else ""
     return (
         f"{NOTHING[:-1]}{why}. What helps: the status, the headers and the body of the answer, and"
@@ -85,6 +88,8 @@ def _tail(answer: Answer, terminal: Terminal) -> Iterator[str]:
         hosts = ", ".join(f"{host} (HTTP {status})" for host, status in answer.sent)
         yield ""
         yield from terminal.wrap(f"Asked to settle it: {hosts}.")
+        for text in answer.seen or ("no fault was seen",):
+            yield from terminal.wrap(visible(text), "  seen now: ", "  ")
 
 
 def _block(
@@ -118,7 +123,7 @@ def _block(
 
 
 def quoted(quote: Quote) -> str:
-    """Words of the input, and their line."""
+    """Words of the input in quotation marks, with their line."""
     where = f" (line {quote.line})" if quote.line else ""
     return f'"{visible(quote.text)}"{where}'
 
@@ -137,6 +142,7 @@ def document(answer: Answer) -> dict[str, Any]:
         "note": answer.note,
         "left_out": answer.left_out,
         "sent": [{"host": host, "status": status} for host, status in answer.sent],
+        "seen": list(answer.seen),
         "diagnoses": [_entry(diagnosis, answer.links) for diagnosis in answer.diagnoses],
     }
 
@@ -170,7 +176,7 @@ def _entry(diagnosis: Diagnosis, links: _Links) -> dict[str, Any]:
 
 def as_markdown(answer: Answer, escape: Callable[[str], str]) -> str:
     """A reply to whoever asked: plain words, steps, nothing that only we understand."""
-    return joined(_markdown(answer, escape))
+    return "".join(f"{line}\n" for line in _markdown(answer, escape))
 
 
 def _markdown(answer: Answer, escape: Callable[[str], str]) -> Iterator[str]:

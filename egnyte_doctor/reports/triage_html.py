@@ -91,3 +91,4 @@ def _read(answer: Answer) -> Iterator[str]:
         yield f"{answer.left_out:,} more lines were not looked at."
     for host, status in answer.sent:
         yield f"Asked to settle it: {host}" + (f" (HTTP {status})" if status else "")
+    yield from (f"Seen now: {text}" for text in answer.seen)

@@ -189,10 +189,10 @@ def _because(lines: Sequence[Line], incident: Incident, fact: Fact) -> tuple[Quo
         wanted.append("header:retry-after")
     quotes = [incident.quotes[name] for name in wanted if name in incident.quotes]
     text, code = fact.fields.get("text"), fact.fields.get("code")
-    said = " ".join(str(part) for part in (code, text) if part)
     known = " ".join(quote.text for quote in quotes)
-    if said and not all(str(part) in known for part in (code, text) if part):
-        quotes.insert(0, Quote(said, incident.line))
+    unsaid = " ".join(str(part) for part in (code, text) if part and str(part) not in known)
+    if unsaid:
+        quotes.insert(0, Quote(unsaid, incident.line))
     unique = {quote.text: quote for quote in reversed(quotes)}
     return tuple(quote for quote in dict.fromkeys(quotes) if unique[quote.text] is quote)[:8]
 

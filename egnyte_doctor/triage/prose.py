@@ -55,6 +55,10 @@ class _Scene:
     def line(self, at: int) -> int:
         return self._first + bisect_right(self._starts, at) - 1
 
+    def place(self, line: int) -> int:
+        """Where a line begins."""
+        return self._starts[min(line - self._first, len(self._starts) - 1)]
+
     def words(self, start: int, end: int) -> str:
         """The words at a place, with the rest of their line where it is short."""
         number = bisect_right(self._starts, start) - 1
@@ -107,6 +111,9 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
         found = [i for i in found if i.known is None or not _tells_of(i, above)]
     if not found and not above:
         found = _from_statuses(scene) or _from_words(scene)
+    for incident in above:
+        if incident.url is None:
+            _address(incident, scene, scene.place(incident.line))
     for incident in above + found:
         _with_words(incident, scene)
     return found

@@ -91,7 +91,7 @@ def test_real_values_stand_in_the_fix(tmp_path, capsys):
 
 
 def test_no_credential_is_told_in_any_form(tmp_path, capsys):
-    for form in ("text", "json", "markdown"):
+    for form in ("text", "json", "markdown", "html"):
         out = told(tmp_path, capsys, CURL, "--format", form)
         assert "token" in out
         assert "FAKEtoken0of0the0tests0" not in out
