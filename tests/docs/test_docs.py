@@ -25,6 +25,7 @@ from egnyte_doctor.examples import run_examples
 from egnyte_doctor.facts import CATALOGUE
 from egnyte_doctor.rules import read_rules
 from egnyte_doctor.settings import APP_KEYS, CHECK_KEYS, PROFILE_KEYS, parse
+from egnyte_doctor.wire.made_up import MadeUpWire
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -58,7 +59,9 @@ def test_commands_shown_to_readers_run(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(ROOT / "examples" / "first-app", tmp_path / "app")
+    shutil.copy(ROOT / "examples" / "support" / "ticket.txt", tmp_path / "app")
     monkeypatch.chdir(tmp_path / "app")
+    monkeypatch.setattr("egnyte_doctor.cli.beside._connect", lambda redactor: MadeUpWire())
     monkeypatch.setattr("egnyte_doctor.cli.emulate._wait", lambda: None)  # as if interrupted
     for login in ("login", "logout"):  # nobody signs in here, so only what they ask for is read
         monkeypatch.setattr(f"egnyte_doctor.cli.{login}.perform", lambda options: 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -133,10 +132,13 @@ def test_a_long_log_is_streamed(tmp_path):
             if number == 60:
                 file.write(HIT)
     code = (
-        "import resource, sys\n"
+        "import os, re, resource, sys\n"
         "from egnyte_doctor.__main__ import main\n"
         "code = main(['triage', sys.argv[1], '--format', 'json'])\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)\n"
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "if os.path.exists('/proc/self/status'):  # the other figure begins at the parent's\n"
+        "    peak = int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])\n"
+        "print(peak, file=sys.stderr)\n"
         "sys.exit(code)"
     )
     done = subprocess.run(
@@ -148,4 +150,3 @@ def test_a_long_log_is_streamed(tmp_path):
     assert found["line"] == 61 * (MIB // len(NOISE)) + 1
     unit = 1 if sys.platform == "darwin" else 1024
     assert int(done.stderr.split()[-1]) * unit < 150e6
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 0
