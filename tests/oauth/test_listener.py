@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import httpx
 import pytest
 import trustme
 
+from egnyte_doctor.model import DoctorError
 from egnyte_doctor.oauth import certificate
 from egnyte_doctor.oauth.callback import Arrival
 from egnyte_doctor.oauth.listener import Listener, Place, Taken, place_of
@@ -262,3 +264,22 @@ def test_https_with_a_certificate_of_the_users(tmp_path):
     with listening(uri, context) as waiting:
         assert get(f"{uri}?{MINE}", verify=trust).status_code == 200
         assert waiting.end() == Arrival(MINE)
+
+
+def test_without_the_library_there_is_no_certificate(monkeypatch):
+    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives", None)
+    assert certificate.made(time.time()) is None
+
+
+@pytest.mark.parametrize("spoilt", ["missing", "other", "empty"])
+def test_a_certificate_that_does_not_serve_is_told_in_one_line(tmp_path, spoilt):
+    leaf, other = (trustme.CA().issue_cert("localhost") for _ in range(2))
+    leaf.cert_chain_pems[0].write_to_path(str(tmp_path / "cert.pem"))
+    if spoilt != "missing":
+        other.private_key_pem.write_to_path(str(tmp_path / "key.pem"))
+    if spoilt == "empty":
+        (tmp_path / "key.pem").write_text("")
+    with pytest.raises(DoctorError) as caught:
+        certificate.given(str(tmp_path / "cert.pem"), str(tmp_path / "key.pem"))
+    assert str(caught.value).startswith(str(tmp_path))
+    assert "\n" not in str(caught.value)

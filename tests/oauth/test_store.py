@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -199,3 +200,15 @@ def test_one_token_is_in_one_place(ring, home):
     TokenStore(home).save(ACME, pair())
     assert TokenStore(home, "file").load(ACME) is None
     assert len(ring.kept) == 1
+
+
+def test_without_the_library_the_file_serves(home, monkeypatch):
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    keyring_.ring.cache_clear()
+    try:
+        assert TokenStore(home).save(ACME, pair()).endswith("tokens.json")
+        assert TokenStore(home).load(ACME) is not None
+        with pytest.raises(DoctorError, match="pip install 'egnyte-doctor"):
+            TokenStore(home, "keyring").save(ACME, pair())
+    finally:
+        keyring_.ring.cache_clear()
