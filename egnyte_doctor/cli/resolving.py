@@ -141,12 +141,13 @@ class Meter:
 
     def words(self) -> str:
         """What a terminal shows; asked from another thread."""
-        passed, total, told = self._lines.passed, self._lines.total, self._run.told
+        passed, total = self._lines.passed - self._run.waiting, self._lines.total
+        told = self._run.told
         rate = told / max(time.monotonic() - self._began, 0.001)
         text = f"{told:,} domains, {rate:,.1f} a second"
         if not total:
             return text
-        share = min(passed / total, 1.0)
+        share = min(max(passed / total, 0.0), 1.0)
         bar = "#" * int(_BAR * share)
         return f"[{bar:.<{_BAR}}] {share:.0%}, {text}"
 

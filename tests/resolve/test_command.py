@@ -279,3 +279,32 @@ def read(path: str) -> str:
         return Path(path).read_text()
     except FileNotFoundError:
         return ""
+
+
+def test_a_terminal_sees_how_far_it_is(world):
+    import pty
+
+    Path("names.txt").write_text("acmee\nslow.acme-tools.com\nacme\n")
+    reader, terminal = pty.openpty()
+    with (
+        open("names.txt") as names,
+        subprocess.Popen(
+            [sys.executable, "-m", "egnyte_doctor", "resolve", "--emulator", world],
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+            stdin=names,
+            stdout=subprocess.PIPE,
+            stderr=terminal,
+            encoding="utf-8",
+        ) as process,
+    ):
+        try:
+            shown = ""
+            while "%" not in shown:
+                shown += os.read(reader, 1000).decode()
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=60)
+        finally:
+            process.kill()
+            os.close(terminal)
+            os.close(reader)
+    assert "[########................] 33%, 1 domains" in shown

@@ -24,9 +24,10 @@ Told = tuple[Written, Seen | None]
 
 @mutable
 class Run:
-    """How a run went. ``ended`` says why it stopped early; ``requests`` were sent over HTTP."""
+    """How a run goes. ``ended`` says why it stopped early; ``requests`` were sent over HTTP."""
 
     told: int = 0
+    waiting: int = 0
     requests: int = 0
     ended: str | None = None
     interrupted: bool = False
@@ -92,6 +93,7 @@ class Many:
             if one.text and not one.text.startswith("#") and wanted(one.text):
                 await self._room.acquire()
                 self._begun.append((one, self._task(one.host) if one.host else None))
+                self.result.waiting += 1
                 self._more.set()
 
     def _end_of_lines(self, _: asyncio.Task[None]) -> None:
@@ -141,6 +143,7 @@ class Many:
                     self._batch.append((one, seen))
                     self.result.told += 1
                 self._begun.popleft()
+                self.result.waiting -= 1
                 self._room.release()
                 if self._pace.closed:
                     feeding.cancel()
