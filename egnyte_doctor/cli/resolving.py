@@ -144,7 +144,7 @@ class Meter:
         passed, total = self._lines.passed - self._run.waiting, self._lines.total
         told = self._run.told
         rate = told / max(time.monotonic() - self._began, 0.001)
-        text = f"{told:,} domains, {rate:,.1f} a second"
+        text = f"{told:,} domain{'' if told == 1 else 's'}, {rate:,.1f} a second"
         if not total:
             return text
         share = min(max(passed / total, 0.0), 1.0)

@@ -307,4 +307,4 @@ def test_a_terminal_sees_how_far_it_is(world):
             process.kill()
             os.close(terminal)
             os.close(reader)
-    assert "[########................] 33%, 1 domains" in shown
+    assert "[########................] 33%, 1 domain," in shown
