@@ -58,12 +58,15 @@ def domain_input(scene: Scene, token: Token, hole: str) -> Iterator[Fact]:
 
 def _is_checked(text: str, name: str) -> bool:
     return any(
-        _CHECKED.search(line)
+        _CHECKED.search(_QUOTED.sub("''", line))
         for line in text.splitlines()
-        if re.search(rf"\b{re.escape(name)}\b", line) and not _FROM_ONLY.search(line)
+        if re.search(rf"\b{re.escape(name)}\b", line)
+        and not _FROM_ONLY.search(line)
+        and not line.lstrip().startswith(("//", "#", "*", "/*"))
     )
 
 
+_QUOTED = pattern(r"'[^'\n]*'|\"[^\"\n]*\"")
 _FROM_ONLY = pattern(r"egnyte\.com|https?://")
 
 
@@ -103,7 +106,16 @@ def _assigned_from(scene: Scene, name: str, span: tuple[int, int]) -> str | None
         text = scene.unit.text[scene.tokens[first].start : scene.tokens[last - 1].end]
         if _FROM_REQUEST.search(text):
             return _FROM_REQUEST.sub("", text)
+        member = _MEMBER.search(text)
+        if member is not None and member[1] != name:
+            said = _assigned_from(scene, member[1], span)
+            if said is not None:
+                return said + text
     return None
+
+
+_MEMBER = pattern(r"\b(body|payload|data|params|query|input|args|json|form)(?:\?\.|\.|\[)")
+"""A member of what a request has brought."""
 
 
 def _given(scene: Scene, name: str, span: tuple[int, int]) -> Origin | None:

@@ -30,8 +30,9 @@ _SHORT = {
 _FALLBACKS = frozenset({"||", "or", "??", "?:", "|"})
 _BEARER = pattern(r"\bBearer\s+([A-Za-z0-9._~+/=-]{16,})(?![\w{$<])")
 _PAIR = pattern(
-    r"(?<![\w-])((?:egnyte_?)?(?:client_secret|access_token|refresh_token|password|client_id))"
-    r"=([^&\s\"'{}$<>%]{6,})"
+    r"(?<![\w-])((?:egnyte_?)?"
+    r"(?:client_secret|access_token|refresh_token|oauth_token|password|client_id))"
+    r"=([^&\s\"'{}$<>%,;]{6,})"
 )
 _SAID = pattern(
     r"([A-Za-z][\w-]{2,40})[\"']?\s*(?:=>|:=|[:=])\s*[\"']?([A-Za-z0-9._~+/-]{12,})[\"']?(?![\w$@!#%&*])"

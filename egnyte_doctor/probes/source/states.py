@@ -36,7 +36,12 @@ _BY_HAND = pattern(
     r"|\bcode\b[^\n]{0,40}=\s*(?:await )?\w*\.?(?:input|prompt|ask|question|argv)\b",
     re.IGNORECASE,
 )
-"""A code that somebody copies from the browser: the program has no callback."""
+"""A code that somebody copies from the browser."""
+_LISTENS = pattern(
+    r"http\.server|HTTPServer|createServer|HttpListener|BaseHTTPRequestHandler|ListenAndServe"
+    r"|\.listen\(|TCPServer|HttpServer\b|WEBrick"
+)
+"""A program that waits for the answer by itself."""
 _MOST = 4
 """Assignments of one name, or calls of one function, that are followed."""
 _MAKES = pattern(
@@ -65,7 +70,8 @@ def state_fact(scene: Scene, place: Token, made: Made, call: str = "") -> Iterat
     fields: dict[str, Value] = {"made": made.how}
     if call:
         fields["call"] = call
-    fields["by_hand"] = _BY_HAND.search(scene.unit.text) is not None
+    text = scene.unit.text
+    fields["by_hand"] = _BY_HAND.search(text) is not None and _LISTENS.search(text) is None
     compared = state_compared(scene)
     if compared is not None:
         fields["compared"] = compared
