@@ -206,11 +206,12 @@ def _in_strings(scene: Scene) -> Iterator[_Found]:
             if is_credential(match[1], "access_token"):
                 yield token.start, "access_token", "Authorization", "header", match[1], token
         for match in _PAIR.finditer(token.text):
-            role = role_of([match[1]], context="file")
+            known = role_of([match[1]], context="file")
+            role = known.role if known is not None else _SHORT.get(words_of(match[1]))
             value = plain(match[2])
-            if role is not None and is_credential(value, role.role):
+            if role is not None and is_credential(value, role):
                 place = "url" if "?" in token.text[: match.start()] else "body"
-                yield token.start, role.role, match[1], place, value, token
+                yield token.start, role, match[1], place, value, token
 
 
 def _arguments(scene: Scene) -> Iterator[_Found]:
