@@ -77,6 +77,24 @@ def plain_environment() -> dict[str, str]:
     return {**environment, "PYTHONPATH": str(YARDSTICKS)}
 
 
+def pasted(scratch: Path, rounds: int) -> Iterator[Case]:
+    """Triage: a line against a bare start, a long log and an export against plain readers."""
+    folder = scratch / "pasted"
+    subprocess.run([sys.executable, "-m", "benchmarks.pasted", str(folder)], check=True, cwd=ROOT)
+
+    def case(what: str, name: str, against: str, yardstick: Command, limit: float) -> Case:
+        ours = Command((DOCTOR, "triage", "--quiet", str(folder / name)))
+        return Case(what, ours, against, yardstick, limit, max(3, rounds // 3))
+
+    typer = python("from typer_app import app; app()", "hello")
+    yield case("triage, an error of one line", "error.txt", "bare Typer program", typer, 1.5)
+    # The log is 100 MB: a second is 100 MB/s.
+    search = python("from bare_search import main; main()", str(folder / "app.log"))
+    yield case("triage, a log of 100 MB", "app.log", "search for one word", search, 12)
+    load = python("import json, sys; json.load(open(sys.argv[1]))", str(folder / "trace.har"))
+    yield case("triage, HAR, 20,000 entries", "trace.har", "json.load", load, 2.5)
+
+
 def measured(cases: Iterator[Case]) -> bool:
     environment = plain_environment()
     good = True
@@ -115,6 +133,7 @@ def main() -> int:
     if not options.starts:
         with tempfile.TemporaryDirectory(prefix="egnyte-doctor-bench-") as scratch:
             good = measured(trees(Path(scratch), options.seed, options.rounds)) and good
+            good = measured(pasted(Path(scratch), options.rounds)) and good
     if not options.starts:
         good = live.measured(options.rounds) and good
         good = many.measured(max(3, options.rounds // 7)) and good

@@ -2,7 +2,8 @@
 
 Elements parted by spaces must all stand near each other, in any order. An element is words side by
 side, joined by ``-``; ``/`` parts alternatives. ``!`` before an element says that it must not stand
-there. So two quotations of one message that differ in order and capitals are one phrase.
+there, ``~3`` that three words at most may stand between the others. So two quotations of one
+message that differ in order and capitals are one phrase.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ def phrase(written: str, slack: int = SLACK) -> Phrase:
     elements: list[_Alternatives] = []
     without: list[_Alternatives] = []
     for element in written.split():
+        if element.startswith("~"):
+            slack = int(element[1:])
+            continue
         words = element.removeprefix("!")
         alternatives = tuple(tuple(alternative.split("-")) for alternative in words.split("/"))
         (without if element.startswith("!") else elements).append(alternatives)
@@ -136,18 +140,16 @@ class Vocabulary:
     """
 
     def __init__(self, words: Collection[str], others: Collection[str] = ()) -> None:
+        self._words = words
         self._known = {*words, *others}
         self._near: dict[str, str] = {}
-        for word in sorted(words, reverse=True):
-            if len(word) >= _SHORTEST and word.isalpha():
-                self._near[word] = word
-                for form in _shorter(word):
-                    self._near[form] = word
 
     def meant(self, word: str) -> str:
         """The word of ours that is meant, else the word itself."""
         if word in self._known or len(word) < _SHORTEST or not word.isalpha() or len(word) > 40:
             return word
+        if not self._near:  # most short texts have no word that is not known
+            self._fill()
         found = self._near.get(word)
         if found is not None and _one_slip(word, found):
             return found
@@ -156,6 +158,13 @@ class Vocabulary:
             if found is not None and _one_slip(word, found):
                 return found
         return word
+
+    def _fill(self) -> None:
+        for word in sorted(self._words, reverse=True):
+            if len(word) >= _SHORTEST and word.isalpha():
+                self._near[word] = word
+                for form in _shorter(word):
+                    self._near[form] = word
 
 
 def _shorter(word: str) -> Iterator[str]:

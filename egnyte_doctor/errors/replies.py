@@ -10,6 +10,7 @@ from egnyte_doctor.errors.signatures import Known, by_code
 LONG_WAIT = 60
 """Seconds beyond which a throttled token waits for its day, not for its second (facts 5.4)."""
 _LONGEST_WAIT = 10**9
+_PROXY_SERVERS = ("squid", "zscaler", "bluecoat", "forcepoint", "fortigate", "netskope")
 _PROXY_HEADERS = ("proxy-authenticate", "x-squid-error")
 
 
@@ -68,7 +69,7 @@ def by_proxy(status: int | None, headers: Mapping[str, str], page: Body) -> bool
     """
     if any(name in headers for name in _PROXY_HEADERS):
         return True
-    if headers.get("server", "").lower().startswith("squid"):
+    if headers.get("server", "").lower().startswith(_PROXY_SERVERS):
         return True
     heading = " ".join(text.lower() for _, text in page.pairs if text and len(text) <= 300)
     return status is not None and 400 <= status < 500 and "proxy" in heading.split()

@@ -68,6 +68,12 @@ _IN_CODE = frozenset(
     "wrapped_403 json_body picker settings_save plural_scope gov password_grant refresh".split()
 )
 """Circumstances that code tells as well as people do."""
+_VENDOR_CODE = pattern(
+    r"\bAADSTS\d{4,7}\b|\bINVALID_SESSION_ID\b|\bSignatureDoesNotMatch\b|<Code>AccessDenied</Code>"
+    r"|\bError 400: redirect_uri_mismatch\b"
+)
+_OTHER = next(known for known in pasted.MORE if known.signature == "other_vendor")
+"""Codes that only other vendors have."""
 _SIGNS = "{}[]<>=;|\\\"'`$_&%"
 
 
@@ -106,6 +112,7 @@ class Spoken:
     def errors(self) -> list[tuple[int, int, Known]]:
         """Every error that is named, by its place: start, end, and which one."""
         found = [(start, end, known) for known, start, end in codes_in(self.text)]
+        found += [(m.start(), m.end(), _OTHER) for m in _VENDOR_CODE.finditer(self.text)]
         for known, wanted in pasted.PASTED:
             found += [(start, end, known) for start, end in self._words.find_all(wanted)]
         return sorted(found, key=lambda hit: (hit[0], hit[0] - hit[1], hit[2].signature))

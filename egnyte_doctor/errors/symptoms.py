@@ -15,6 +15,10 @@ month
   month/monthly/30-days/thirty-days/thirty-day/30-day/four-weeks/4-weeks/31-days/29-days works/
       worked/working/fine/fails/failed/failing/stops/stopped/dies/died/breaks/broke/expires/
       expired/login/log-in/again/after/every/since/old/dead/then/about/ago/relogin
+monthly_login
+  log-in-again/login-again/relogin/re-login/reconnect/sign-in-again/reauthorize/authorize-again/
+      re-authenticate/reauthenticate once-a-month/every-month/monthly/every-30-days/month/30-days/
+      each-month/every-four-weeks
 worked_before
   worked/working/fine/ok/okay yesterday/until/before/previously/last-week/last-month/this-morning/
       for-months/for-weeks/for-years
@@ -107,6 +111,7 @@ code_exchange
   exchange/exchanging/exchanges/exchanged/redeem/redeeming/swap/trade code/authorization-code/
       auth-code token/tokens/400/access-token
 json_body
+  application-json/json-body/json-payload default/sends/content-type/contenttype
   application-json/json-body/json-payload/as-json/json-stringify/json-dumps/json-object token/
       post/body/exchange/puboauth/send/sending !response/answer
 refresh

@@ -18,6 +18,8 @@ _RECENT = 3
 
 def is_log(lines: list[str]) -> bool:
     """Whether most lines begin as those of a log do."""
+    if len(lines) < 2:
+        return False
     full = [line for line in lines[:200] if line.strip()]
     stamped = sum(_STAMP.match(line) is not None for line in full)
     return stamped >= 2 and stamped * 3 >= len(full)

@@ -24,6 +24,8 @@ _AUTHORIZE = frozenset(
 """Errors that only the browser's step has (facts 5.1)."""
 _GRANTS = {"authorization_code": "authorization_code", "password": "password"}
 _JSON = "application/json"
+_UNSIGNED = ("invalid_access_token", "developer_inactive", "unrecognised")
+"""What either gateway answers to a call without a token."""
 _MASKED = ("text", "code", "path", "redirect_uri", "scope", "request_id")
 """Fields that copy the input: they go into messages."""
 _WORDLESS = (429, 500, 502, 503, 504)
@@ -131,7 +133,10 @@ def _of_request(
     query = parameters(told.query)
     asked = incident.asked
     if asked is not None and incident.structured:
-        fields["signed"] = bool(asked.get("authorization")) or "access_token" in query
+        signed = bool(asked.get("authorization")) or "access_token" in query
+        # Exports and careful people leave the header out: only a refusal of the token tells.
+        if signed or (incident.whole and read.signature in _UNSIGNED):
+            fields["signed"] = signed
     if query:
         fields["callback_sent"] = "redirect_uri" in query
     grant = incident.grant or form.get("grant_type") or query.get("grant_type")

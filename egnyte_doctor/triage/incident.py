@@ -27,7 +27,7 @@ class Incident:
     ``known`` is the error that words name where there is no reply to read. ``told`` are the
     circumstances that the text around tells. ``quotes`` say by field of the fact where a thing was
     read, ``guessed`` are the fields that were concluded from words. ``count`` is how often it is
-    there.
+    there. ``whole`` says whether a request that is shown is shown with all its headers.
     """
 
     line: int = 1
@@ -46,6 +46,7 @@ class Incident:
     quotes: dict[str, Quote] = field(default_factory=dict)
     guessed: set[str] = field(default_factory=set)
     structured: bool = False
+    whole: bool = True
     count: int = 1
 
     def quote(self, name: str, text: str, line: int | None = None) -> None:

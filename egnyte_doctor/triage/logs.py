@@ -13,9 +13,9 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import mutable
 
 NEEDLES = (
-    *(b"egnyte", b"mashery", b"puboauth", b"pubapi", b"developer inactive", b"developer over"),
-    *(b"err_403", b"err_596", b"invalidaccesstoken", b"keymanagement.service", b"invalid_grant"),
-    *(b"app info found", b"resource owner flow", b"invalid_callback", b"policies.ratelimit"),
+    *(b"egnyte", b"mashery", b"puboauth", b"pubapi", b"developer", b"invalidaccesstoken"),
+    *(b"keymanagement", b"invalid_grant", b"app info", b"resource owner", b"invalid_callback"),
+    b"ratelimit",
 )
 """What makes a line worth a look, in lower case."""
 _SMELL = pattern(

@@ -13,10 +13,23 @@ _STATUS = pattern(
     r"(?:\b(?:http(?:s|/[\d.]+)?|status(?:[\s_-]?code)?|code|error|errors|response|responded|"
     r"returns?|returned|returning|got|gets?|getting|gives?|gave|received?|with|an?|the|of|->|=>|"
     r"as|answers?|answered|fails?|failed|throws?|threw|see|seeing|by|was|is|and|or|only|just)"
-    r"['\"]?\s{0,3}(?:[:=(\[]\s{0,3})?['\"]?|[\s(\[\"':=>,;/]|^)"
-    r"(?<![\d.:/$\u20ac#-])([1-5]\d\d)(?![\d%$\u20ac]|[.:/]\d|-\d)(?:s|'s|er|ers)?"
+    r"['\"]?\s{0,3}(?:[:=(\[]\s{0,3})?['\"]?|(?:[\s(\[\"'>,;]|^)(?<![\d.:/$\u20ac#-]))"
+    r"([1-5]\d\d)(?![\d%$\u20ac]|[.:/]\d|-\d)(?:s|'s|er|ers)?"
     r"(?=([\s,;:!?)\]\"'}.<|/-]|$)\s{0,2}([A-Za-z]{1,20})?)",
     re.IGNORECASE | re.MULTILINE,
+)
+_KNOWN = frozenset(
+    {
+        *range(400, 419),
+        *range(421, 427),
+        428,
+        429,
+        431,
+        451,
+        *range(500, 512),
+        *range(520, 527),
+        596,
+    }
 )
 _ALONE = frozenset({400, 401, 403, 404, 405, 409, 429, 500, 502, 503, 504, 507, 596})
 _UNITS = frozenset(
@@ -57,15 +70,21 @@ _REDIRECT = pattern(
     r"(https?(?::|%3a)[^\s\"'<>&,;)]{3,400})",
     re.IGNORECASE,
 )
+_UNRESOLVED = pattern(
+    r"(?:ENOTFOUND|EAI_AGAIN|resolve(?: host)?:?|lookup|UnknownHostException:?|host(?:name)?[=:])"
+    r"\s{0,3}['\"]?((?:[A-Za-z0-9_-]{1,63}\.){0,8}[A-Za-z0-9_-]{2,63})",
+    re.IGNORECASE,
+)
 _SCOPE = pattern(r"\bEgnyte\.[A-Za-z_]{2,30}\b")
 
 
 def statuses(text: str) -> list[tuple[int, int, int]]:
     """Every HTTP status of an error, as ``(status, start, end)``; numbers of things are none."""
-    found = []
-    for match in _STATUS.finditer(text):
+    found: list[tuple[int, int, int]] = []
+    # Each pattern is compiled when it is first used: a line that has none of it goes without.
+    for match in _STATUS.finditer(text) if any(c.isdigit() for c in text) else ():
         status, behind = int(match[1]), (match[3] or "").lower()
-        if status < 400 or behind in _UNITS or status > 599:
+        if status not in _KNOWN or behind in _UNITS:
             continue
         said = match[0][: match.start(1) - match.start()].strip(" ([\"':=>,;/\n\t")
         if said or status in _ALONE:
@@ -79,7 +98,7 @@ def statuses(text: str) -> list[tuple[int, int, int]]:
 
 def headers(text: str) -> Iterator[tuple[str, str, int, str]]:
     """Named headers that tell something of an error: name, value, place, and the words."""
-    for match in _HEADER.finditer(text):
+    for match in _HEADER.finditer(text) if "-" in text or "_" in text else ():
         name = match[1].lower().replace("_", "-")
         value = match[2]
         numeric = name.startswith("retry") or "accesstoken" in name
@@ -90,8 +109,9 @@ def headers(text: str) -> Iterator[tuple[str, str, int, str]]:
 
 def addresses(text: str) -> list[tuple[str, int]]:
     """URLs, paths of the API and Egnyte hosts, in order, none of them within another."""
-    found = [(m[0], m.start(), m.end()) for m in URL.finditer(text)]
-    for other in (PATH, HOST):
+    found = [(m[0], m.start(), m.end()) for m in URL.finditer(text)] if ":/" in text else []
+    others = [PATH] if "/" in text else []
+    for other in [*others, HOST] if "." in text else others:
         for match in other.finditer(text):
             if not any(start <= match.start() < end for _, start, end in found):
                 text_ = match[0] if other is PATH else f"https://{match[0]}"
@@ -106,16 +126,25 @@ def grants(text: str) -> list[tuple[str, int]]:
         "password": "password",
         "refresh_token": "refresh",
     }
+    if "grant" not in text.lower():
+        return []
     return [(names[m[1]], m.start()) for m in _GRANT.finditer(text) if m[1] in names]
 
 
 def redirect_uri(text: str) -> tuple[str, int] | None:
     """The redirect URI that a text names, decoded."""
-    match = _REDIRECT.search(text)
+    match = _REDIRECT.search(text) if "http" in text.lower() else None
     if match is None:
         return None
     value = unquote(match[1]).partition("&")[0].rstrip(".,;:!?)]}*_")
     return (value, match.start()) if target(value).host else None
+
+
+def unresolved(text: str, at: int) -> str | None:
+    """The host name behind the words of a resolver, where they stand."""
+    match = _UNRESOLVED.search(text, max(0, at - 120), at + 200)
+    name = match[1].lower() if match else ""
+    return name if "." in name or "-" in name else name if name in ("localhost", "redis") else None
 
 
 def scopes(text: str) -> tuple[str, ...]:

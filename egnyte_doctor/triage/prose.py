@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 
 from egnyte_doctor.errors.pasted import CODES
 from egnyte_doctor.errors.shapes import read_body
@@ -15,6 +14,8 @@ from egnyte_doctor.triage import marks
 from egnyte_doctor.triage.entries import is_log, units, with_requests
 from egnyte_doctor.triage.incident import Incident
 from egnyte_doctor.triage.plain import plain_text
+from egnyte_doctor.triage.scene import Scene, is_aside, is_elsewhere
+from egnyte_doctor.triage.structured import of_json
 from egnyte_doctor.triage.transcripts import exchanges
 from egnyte_doctor.triage.urls import endpoint_of, parameters, target
 
@@ -29,55 +30,11 @@ _METHOD = pattern(r"\b(GET|POST|PUT|PATCH|DELETE)\b[\s\"':,]{1,4}$")
 _STRONG = CODES | {
     *("name_not_found", "tls_failed", "connection_failed", "cors_blocked", "state_mismatch"),
     *("cli_domain_form", "cli_half_app", "connector_unreachable", "connector_credentials"),
-    *("connector_throttled", "other_vendor"),
+    *("connector_throttled", "other_vendor", "resolver_failed", "clock_off"),
 }
 """Errors that no other words explain better."""
+_NAMES = ("name_not_found", "resolver_failed")
 _OAUTH_WORDS = ("invalid_request", "access_denied", "invalid_scope", "unauthorized_client")
-
-
-class _Scene:
-    """One text, with what stands in it, and the lines of its places."""
-
-    def __init__(self, text: str, first: int) -> None:
-        self.text = text
-        self.spoken = Spoken(text)
-        self.statuses = marks.statuses(text)
-        self.addresses = marks.addresses(text)
-        self.headers = list(marks.headers(text))
-        self.grants = marks.grants(text)
-        self._first = first
-        self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
-
-    def line(self, at: int) -> int:
-        return self._first + bisect_right(self._starts, at) - 1
-
-    def place(self, line: int) -> int:
-        """Where a line begins."""
-        return self._starts[min(line - self._first, len(self._starts) - 1)]
-
-    def words(self, start: int, end: int) -> str:
-        """The words at a place, with the rest of their line where it is short."""
-        number = bisect_right(self._starts, start) - 1
-        begin = self._starts[number]
-        stop = self.text.find("\n", end)
-        stop = len(self.text) if stop < 0 else stop
-        if stop - begin <= 160:
-            return self.text[begin:stop]
-        return _around(self.text[begin:stop], start - begin, min(end, stop) - begin)
-
-
-def _around(line: str, start: int, end: int) -> str:
-    """The words at a place of a long line, with some before and behind, none of them cut."""
-    left, right = max(0, start - 30), min(len(line), end + 50)
-    left = line.rfind(" ", 0, left) + 1 if left else 0
-    right = line.find(" ", right) if right < len(line) else len(line)
-    right = right if 0 <= right <= end + 80 else min(len(line), end + 50)
-    left = left if start - left <= 60 else start
-    return f"{'…' if left else ''}{line[left:right]}{'…' if right < len(line) else ''}"
 
 
 def read_text(text: str, first: int = 1, *, log: bool = False) -> list[Incident]:
@@ -95,7 +52,7 @@ def read_text(text: str, first: int = 1, *, log: bool = False) -> list[Incident]
 
 def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
     """The errors of one text; the words of the replies in it, ``above``, tell nothing new."""
-    scene = _Scene(text, first)
+    scene = Scene(text, first)
     found = _from_bodies(scene)
     named = {known.signature for known in _signatures(above + found)}
     for start, end, known in _errors(scene):
@@ -106,6 +63,8 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
         incident.known_text = scene.text[start:end]
         incident.quote("signature", scene.words(start, end), scene.line(start))
         _complete(incident, scene, start)
+        if known.signature in _NAMES and (name := marks.unresolved(scene.text, start)):
+            incident.url = f"https://{name}/"
         found.append(incident)
     if above and found:
         found = [i for i in found if i.known is None or not _tells_of(i, above)]
@@ -146,7 +105,7 @@ def _signatures(incidents: list[Incident]) -> list[Known]:
     return found
 
 
-def _errors(scene: _Scene) -> list[tuple[int, int, Known]]:
+def _errors(scene: Scene) -> list[tuple[int, int, Known]]:
     """The errors that are named; of two at one place the longer, weak ones only alone."""
     hits: list[tuple[int, int, Known]] = []
     for hit in scene.spoken.errors():
@@ -154,22 +113,33 @@ def _errors(scene: _Scene) -> list[tuple[int, int, Known]]:
         if known.signature in _OAUTH_WORDS and not _as_oauth(scene, start):
             continue
         if hits and start < hits[-1][1]:
-            longer = end - start > hits[-1][1] - hits[-1][0]
-            if longer and known.signature != hits[-1][2].signature:
+            other = hits[-1]
+            weight = (known.signature in _STRONG, end - start)
+            before = (other[2].signature in _STRONG, other[1] - other[0])
+            if weight > before and known.signature != other[2].signature:
                 hits[-1] = hit
             continue
         hits.append(hit)
+    hits = _meant(scene, hits)
     strong = [hit for hit in hits if hit[2].signature in _STRONG]
-    return strong or hits
+    some = strong or [hit for hit in hits if hit[2].signature != "own_fault"]
+    # That a program stumbles over an answer says less than the answer.
+    return some or ([] if scene.statuses else hits)
 
 
-def _as_oauth(scene: _Scene, at: int) -> bool:
+def _meant(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
+    """The errors that are there now: not those of last year, of the documentation, or of code."""
+    now = [hit for hit in hits if not is_aside(scene, hit[0])]
+    return now if now or scene.statuses else hits
+
+
+def _as_oauth(scene: Scene, at: int) -> bool:
     """Whether a word that may mean anything stands where OAuth would have it."""
     before = scene.text[max(0, at - 40) : at].lower()
     return "error" in before or "oauth" in before or "_" in scene.text[at : at + 16]
 
 
-def _from_bodies(scene: _Scene) -> list[Incident]:
+def _from_bodies(scene: Scene) -> list[Incident]:
     """Replies in JSON, or in a heading, that stand in the text."""
     found: list[Incident] = []
     at, tried = scene.text.find("{"), 0
@@ -183,12 +153,14 @@ def _from_bodies(scene: _Scene) -> list[Incident]:
             continue
         body = scene.text[at:end]
         read = read_body(body.encode("utf-8", "replace"))
+        told = [] if read.sure or not isinstance(value, dict) else of_json(value, scene.line(at))
+        found += told
         if isinstance(value, dict) and read.sure and read.pairs:
             incident = Incident(scene.line(at), body=body.encode("utf-8", "replace"))
             _complete(incident, scene, at)
             found.append(incident)
         at = scene.text.find("{", end)
-    page = _PAGE.search(scene.text)
+    page = _PAGE.search(scene.text) if "<" in scene.text else None
     if page is not None and not found:
         at = page.start()
         body = scene.text[at : at + _PAGE_SIZE]
@@ -199,7 +171,7 @@ def _from_bodies(scene: _Scene) -> list[Incident]:
     return found
 
 
-def _from_statuses(scene: _Scene) -> list[Incident]:
+def _from_statuses(scene: Scene) -> list[Incident]:
     """An error for each status, where nothing else is told."""
     found: dict[tuple[int, str | None], Incident] = {}
     for status, start, end in scene.statuses:
@@ -215,7 +187,7 @@ def _from_statuses(scene: _Scene) -> list[Incident]:
     return rest + [i for i in bare if i.status not in statuses_told]
 
 
-def _from_words(scene: _Scene) -> list[Incident]:
+def _from_words(scene: Scene) -> list[Incident]:
     """One error of which only circumstances are told."""
     told = scene.spoken.symptoms()
     if not told and not scene.addresses:
@@ -226,7 +198,7 @@ def _from_words(scene: _Scene) -> list[Incident]:
     return [incident]
 
 
-def _complete(incident: Incident, scene: _Scene, at: int) -> None:
+def _complete(incident: Incident, scene: Scene, at: int) -> None:
     """Add what stands near: the status, the headers, the address and the grant."""
     if incident.status is None:
         near = _nearest([(start, status) for status, start, _ in scene.statuses], scene, at)
@@ -242,7 +214,7 @@ def _complete(incident: Incident, scene: _Scene, at: int) -> None:
         incident.grant = min(scene.grants, key=lambda grant: abs(grant[1] - at))[0]
 
 
-def _address(incident: Incident, scene: _Scene, at: int) -> None:
+def _address(incident: Incident, scene: Scene, at: int) -> None:
     """The nearest address, those of this API first; the method in front of it counts."""
     choices = []
     for address, start in scene.addresses:
@@ -267,7 +239,7 @@ def _address(incident: Incident, scene: _Scene, at: int) -> None:
         incident.endpoint = endpoint_of(told, incident.method, form)
 
 
-def _nearest(choices: list[tuple[int, int]], scene: _Scene, at: int) -> tuple[int, int] | None:
+def _nearest(choices: list[tuple[int, int]], scene: Scene, at: int) -> tuple[int, int] | None:
     """The choice that stands nearest: on the same line, else near, else the only one there is."""
     if not choices:
         return None
@@ -279,9 +251,13 @@ def _nearest(choices: list[tuple[int, int]], scene: _Scene, at: int) -> tuple[in
     return min(pool, key=lambda choice: abs(choice[0] - at)) if pool else None
 
 
-def _with_words(incident: Incident, scene: _Scene) -> None:
+def _with_words(incident: Incident, scene: Scene) -> None:
     """Add the circumstances that the text tells."""
-    told = scene.spoken.symptoms()
+    told = {
+        name: place
+        for name, place in scene.spoken.symptoms().items()
+        if not is_elsewhere(scene, *place)
+    }
     incident.told = tuple(sorted({*incident.told, *told}))
     for name, (start, end) in told.items():
         incident.quote(f"symptom:{name}", scene.words(start, end), scene.line(start))

@@ -38,13 +38,13 @@ def kind_of(head: bytes) -> str:
     text = decoded(head)
     if _is_binary(text):
         return "binary"
-    if _EVIDENCE.search(text, 0, 4000):
+    if "evidence" in text and _EVIDENCE.search(text, 0, 4000):
         return "evidence"
-    if _HAR.search(text):
+    if "entries" in text and _HAR.search(text):
         return "har"
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         return "json"
-    return "http" if _HTTP.search(text) else "text"
+    return "http" if "HTTP/" in text and _HTTP.search(text) else "text"
 
 
 def _is_binary(text: str) -> bool:

@@ -75,7 +75,7 @@ def _of_entry(entry: dict[str, Any], number: int) -> Incident | None:
     said = reply.get("_error") or reply.get("statusText") or ""
     incident = Incident(number, status or None, headers, _content(reply.get("content")))
     incident.method = str(asked.get("method", ""))[:10].upper() or None
-    incident.url, incident.structured = url, True
+    incident.url, incident.structured, incident.whole = url, True, False
     incident.asked = _named(asked.get("headers"))
     post = asked.get("postData")
     if isinstance(post, dict) and isinstance(post.get("text"), str):

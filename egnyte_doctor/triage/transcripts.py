@@ -35,18 +35,21 @@ class _Seen:
     headers: dict[str, str] | None = None
     form: list[str] = field(default_factory=list)
     host: str | None = None
+    lines: list[int] = field(default_factory=list)
 
 
 def exchanges(lines: list[str], first: int) -> tuple[list[Incident], list[bool]]:
     """Every reply in the lines, and which lines belong to one. ``first`` is the first's number."""
     found: list[Incident] = []
     used = [False] * len(lines)
+    if not any("HTTP/" in line for line in lines):
+        return found, used
     seen = _Seen()
     at = 0
     while at < len(lines):
         line = lines[at]
         if (asked := _ASKED.match(line)) is not None and _is_request(line, asked[2]):
-            at = _request(asked[1], asked[2], lines, at, seen, used)
+            at = _request(asked[1], asked[2], lines, at, seen)
             continue
         if _CURL.search(line):
             seen = _from_command(lines, at)
@@ -56,6 +59,8 @@ def exchanges(lines: list[str], first: int) -> tuple[list[Incident], list[bool]]
             continue
         incident = Incident(first + at, int(head[1]), structured=True)
         incident.quote("status", line.strip().lstrip("<").strip(), first + at)
+        for line_asked in seen.lines:  # a request without a reply stays part of the text
+            used[line_asked] = True
         at = _reply(incident, lines, at, first, used)
         _attach(incident, seen)
         if not _goes_on(incident):
@@ -76,18 +81,15 @@ def _goes_on(incident: Incident) -> bool:
     )
 
 
-def _request(
-    method: str, url: str, lines: list[str], at: int, seen: _Seen, used: list[bool]
-) -> int:
+def _request(method: str, url: str, lines: list[str], at: int, seen: _Seen) -> int:
     """The request's headers and form; the line behind them."""
-    seen.method, seen.url, seen.headers, seen.form = method, url, {}, []
-    used[at] = True
+    seen.method, seen.url, seen.headers, seen.form, seen.lines = method, url, {}, [], [at]
     at += 1
     while at < len(lines) and (header := _HEADER.match(lines[at])) is not None:
         if lines[at].lstrip().startswith("<"):
             return at
         seen.headers[header[1].lower()] = (header[2] or "").strip()
-        used[at] = True
+        seen.lines.append(at)
         at += 1
     stop = min(len(lines), at + 12)
     while at < stop and _HEAD.match(lines[at]) is None and _ASKED.match(lines[at]) is None:
@@ -96,7 +98,7 @@ def _request(
             if "=" not in text and not text.startswith(("{", '"')):
                 break
             seen.form.append(text)
-            used[at] = True
+            seen.lines.append(at)
         at += 1
     return at
 

@@ -1,0 +1,188 @@
+"""Errors of other layers, as texts tell them: names, connections, browsers, libraries, storage.
+
+No reply of Egnyte's is read by these.
+"""
+
+from __future__ import annotations
+
+from egnyte_doctor.errors.signatures import Known
+
+_LACKS = "no/without/insufficient/lacks/lack"
+_ACTIONS = "action/operation/perform/create/write/delete/upload"
+LAYERS: tuple[Known, ...] = (
+    Known(
+        *("name_not_found", "none", "APP C"),
+        phrases=(
+            "enotfound",
+            "getaddrinfo failed/enotfound",
+            "name-or-service-not-known/nodename-nor-servname/nxdomain/unknownhostexception",
+            "nameresolutionerror/remotename-konnte-nicht",
+            "could-not-resolve/couldnt-resolve/failed-to-resolve host/egnyte/com/name",
+            "cannot-resolve/cant-resolve host/egnyte/com/name",
+            "no-such-host/host-not-found/hostname-not-found",
+            "err-name-not-resolved/dns-probe-finished-nxdomain",
+            "remote-name could-not-be-resolved",
+            "server ip-address could-not-be-found/not-found",
+        ),
+    ),
+    Known(
+        *("tls_failed", "none", "G"),
+        phrases=(
+            "certificate-verify-failed/certificate-verification-failed/certificateverifyfailed",
+            "self-signed certificate",
+            "unable-to-get-local-issuer-certificate/unable-to-verify-the-first-certificate",
+            "ssl-certificate-problem/sslcertverificationerror/sslhandshakeexception",
+            "pkix-path-building-failed/sslerror/ssl-error",
+            "x509 certificate signed unknown",
+            "ssl-connection could-not-be-established",
+            "trust relationship ssl tls",
+            "err-cert-authority-invalid/err-cert-common-name-invalid/err-cert-date-invalid",
+            "certificate expired/untrusted/not-trusted !token",
+            "remote-certificate-is-invalid/remotecertificatechainerrors/certificate-is-invalid",
+        ),
+    ),
+    Known(
+        *("connection_failed", "none", "G"),
+        phrases=(
+            "econnrefused/econnreset/etimedout/ehostunreach/enetunreach/connectionrefusederror",
+            "connection-refused/connection-timed-out/connection-reset/connecttimeout",
+            "connect-timeout/connection-timeout/connecterror/err-connection-refused",
+            "err-connection-timed-out/err-connection-reset/network-is-unreachable",
+            "failed-to-connect/could-not-connect/couldnt-connect port/egnyte",
+        ),
+    ),
+    Known(
+        *("proxy", "none", "G"),
+        phrases=(
+            "proxy-authentication-required/407-proxy",
+            "tunnel-connection-failed/proxyerror/proxy-error",
+            "unable/cannot connect-to-proxy",
+            "received http code 407/403/502/503 from-proxy",
+        ),
+    ),
+    Known(
+        *("cors_blocked", "page", "JS B"),
+        phrases=(
+            "blocked-by-cors/cors-policy/cors-error/cors-request/cors-failure/cors-issue",
+            "access-control-allow-origin",
+            "cross-origin request/requests blocked",
+        ),
+    ),
+    Known(
+        *("already_exists", "egnyte", "PY B, EFA B"),
+        phrases=(
+            "already-exists/already-exist/alreadyexists/already-existing !key",
+            "duplicaterecordexists/duplicate-record/duplicaterecord",
+        ),
+    ),
+    Known(
+        *("storage_full", "egnyte", "D"),
+        phrases=(
+            "storage-limit/storage-quota/storage-is-full/storage-full/storage-exceeded",
+            "insufficient-storage/out-of-storage/out-of-space",
+            "not-enough-storage/not-enough-space",
+        ),
+    ),
+    Known(
+        *("resolver_failed", "none", "G"),
+        phrases=("temporary-failure-in-name-resolution/eai-again/servfail/dns-timeout",),
+    ),
+    Known(
+        *("clock_off", "none", "G"),
+        phrases=(
+            "clock skew/drift/ahead/behind/off/wrong/minutes/hours/differs",
+            "used-before-issued/not-yet-valid/issued-in-the-future/timestamp-in-the-future",
+            "system-time/system-clock wrong/off/ahead/behind",
+        ),
+    ),
+    Known(
+        *("own_fault", "none", "G"),
+        phrases=(
+            "typeerror/attributeerror/nullpointerexception/nullreferenceexception/keyerror",
+            "cannot-read-properties/undefined-is-not/nonetype/object-reference-not-set/indexerror",
+        ),
+    ),
+    Known("disk_full", "none", "G", phrases=("no-space-left/enospc/errno-28/disk-full",)),
+    Known(
+        *("state_mismatch", "oauth", "CLI B, RFC 6749 G"),
+        phrases=(
+            "state-mismatch/mismatching-state/mismatchingstateerror/state-mismatched",
+            "state csrf attack/warning/failed/error",
+            "state not-equal/does-not-match/doesnt-match request/response/session/parameter",
+            "state did-not-match/didnt-match request/response/session/parameter/callback",
+            "invalid-state-parameter/state-is-invalid/state-parameter-invalid/invalid-oauth-state",
+        ),
+    ),
+    Known("cli_domain_form", "none", "CLI B", phrases=("egnyte-domain must full https-url/url",)),
+    Known(
+        *("cli_half_app", "none", "CLI B"),
+        phrases=("both client-id client-secret required custom-oauth-app/custom/only-one",),
+    ),
+    Known(
+        *("connector_unreachable", "none", "MSC C"),
+        phrases=("cant-reach/cannot-reach/can-t-reach/couldnt-reach this-instance/instance-url",),
+    ),
+    Known(
+        *("connector_credentials", "none", "MSC C"),
+        phrases=("invalidconnectioncredentials/invalid-connection-credentials",),
+    ),
+    Known(
+        *("connector_throttled", "none", "MSC C"),
+        phrases=("crawling/crawl error/code 9009", "error-code-9009"),
+    ),
+    Known("other_vendor", "none", "PHP C", phrases=("bad-verification-code/badverificationcode",)),
+    Known("redirect_uri_mismatch", "oauth", "SECHO C", phrases=("redirect-uri-mismatch",)),
+    Known(
+        *("wrong_password", "egnyte", "HD-SSO A"),
+        phrases=(
+            "~2 invalid/incorrect/wrong/bad username/user-name/user/login password/credentials",
+            "invalid-credentials/bad-credentials/wrong-credentials",
+            "password rejected/refused/incorrect/not-accepted/isnt-accepted/wrong",
+        ),
+    ),
+    Known(
+        *("no_permission", "egnyte", "EFA B, TP-A C"),
+        phrases=(
+            *(
+                f"{lacks} permission/permissions/privileges/rights/access {what}"
+                for lacks in ("dont-have/do-not-have/doesnt-have/does-not-have", _LACKS)
+                for what in ("folder/file/path/resource/item/object/location", _ACTIONS)
+            ),
+            "permission-denied/insufficient-permission/insufficient-permissions",
+            "not authorized/allowed/permitted perform/access/folder/file/action/operation",
+            "access-denied folder/file/path",
+        ),
+    ),
+    Known(
+        *("method_blocked", "page", "OLD-BP A"),
+        phrases=(
+            "method-not-allowed/methodnotallowed",
+            "patch/delete/put/method/verb blocked/filtered/stripped/rejected !cors",
+        ),
+    ),
+    Known(
+        *("cursor_gone", "egnyte", "COOK A, NEW A"),
+        phrases=(
+            "cursor/event-id/nextcursor expired/old/older/gone/invalid/not-found/no-longer/aged",
+            "events cursor 404",
+        ),
+    ),
+    Known(
+        *("picker_refused", "egnyte", "INT A, COOK A"),
+        phrases=("not-registered/isnt-registered/unregistered key/domain/app/application/origin",),
+    ),
+    Known(
+        *("user_locked", "egnyte", "NEW A"),
+        phrases=(
+            "account-locked/account-is-locked/account-has-been-locked/locked-account/locked-out",
+            "user-locked/user-is-locked/user-was-locked/user-account-locked/account-disabled",
+            "account-is-disabled/account-was-disabled/user-disabled/user-is-disabled",
+            "user-was-disabled/user-deactivated/user-is-deactivated/user-was-deactivated",
+            "account-is-deactivated/account-deactivated/account-was-deactivated/user-is-suspended",
+        ),
+    ),
+    Known(
+        *("file_locked", "egnyte", "D"),
+        phrases=("file/document locked/checked-out/checked-in !account/user-account",),
+    ),
+)

@@ -1,0 +1,98 @@
+"""A text with everything that stands in it, each with its place, and the sentences around."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from egnyte_doctor.errors.spoken import Spoken
+from egnyte_doctor.lazy import pattern
+from egnyte_doctor.triage import marks
+
+_ASIDE = pattern(
+    r"\b(?:last (?:year|month|week|time)|in the past|previously|formerly|years? ago|months? ago|"
+    r"weeks? ago|back then|used to (?:get|see|have)|had (?:a|an|the)|solved|fixed that|"
+    r"docs?|documentation|manual|according to|says that|means|would be|would get|would see|"
+    r"is(?: not|n't) (?:a|an|the)|(?:do|does|did)(?: not|n't) (?:get|see|have)|no longer|not a|"
+    r"instead of|rather than|unlike|not because|rul(?:ed|es) out|ticket about|handles?|"
+    r"we (?:check|retry|wait|catch|handle|ignore)\w*)\b",
+    re.IGNORECASE,
+)
+"""Words before an error that make it one of another time or place."""
+_ELSEWHERE = pattern(
+    r"\b(?:docs?|documentation|manual|according to|means|last year|solved|years? ago)\b",
+    re.IGNORECASE,
+)
+_CODE = pattern(
+    r"(?:^|\n)[ \t]*(?:if|elif|else if|case|when|switch|except|catch|const|final|static|assert)\b"
+    r"[^\n]*[(:{=\"']|===?\s?[\"']|!==?\s?[\"']|\.(?:includes|startswith|startsWith|contains)\("
+)
+
+
+class Scene:
+    """One text, with what stands in it, and the lines of its places.
+
+    ``statuses``, ``addresses``, ``headers`` and ``grants`` are as ``marks`` finds them.
+    """
+
+    def __init__(self, text: str, first: int) -> None:
+        self.text = text
+        self.spoken = Spoken(text)
+        self.statuses = marks.statuses(text)
+        self.addresses = marks.addresses(text)
+        self.headers = list(marks.headers(text))
+        self.grants = marks.grants(text)
+        self._first = first
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def line(self, at: int) -> int:
+        """The number of the line of a place."""
+        return self._first + bisect_right(self._starts, at) - 1
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """From where to where the sentence, or the line, around a place goes."""
+        begin = max(self.text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "; ", "\n")) + 1
+        ends = [self.text.find(mark, at) for mark in (". ", "! ", "? ", "; ", "\n")]
+        return begin, min([end for end in ends if end >= 0], default=len(self.text))
+
+    def place(self, line: int) -> int:
+        """Where a line begins."""
+        return self._starts[min(line - self._first, len(self._starts) - 1)]
+
+    def words(self, start: int, end: int) -> str:
+        """The words at a place, with the rest of their line where it is short."""
+        number = bisect_right(self._starts, start) - 1
+        begin = self._starts[number]
+        stop = self.text.find("\n", end)
+        stop = len(self.text) if stop < 0 else stop
+        if stop - begin <= 160:
+            return self.text[begin:stop]
+        return _around(self.text[begin:stop], start - begin, min(end, stop) - begin)
+
+
+def _around(line: str, start: int, end: int) -> str:
+    """The words at a place of a long line, with some before and behind, none of them cut."""
+    left, right = max(0, start - 30), min(len(line), end + 50)
+    left = line.rfind(" ", 0, left) + 1 if left else 0
+    right = line.find(" ", right) if right < len(line) else len(line)
+    right = right if 0 <= right <= end + 80 else min(len(line), end + 50)
+    left = left if start - left <= 60 else start
+    return f"{'…' if left else ''}{line[left:right]}{'…' if right < len(line) else ''}"
+
+
+def is_aside(scene: Scene, at: int) -> bool:
+    """Whether an error is told of another time, by documentation, or by code that handles it."""
+    begin, end = scene.sentence(at)
+    if scene.text[begin:at].strip() and _ASIDE.search(scene.text, begin, at):
+        return True
+    signs = any(sign in scene.text[begin:end] for sign in "=({'\"")
+    return signs and _CODE.search(scene.text, begin, end) is not None
+
+
+def is_elsewhere(scene: Scene, start: int, end: int) -> bool:
+    """Whether a circumstance is told of documentation, or of something that is over."""
+    return _ELSEWHERE.search(scene.text, scene.sentence(start)[0], end) is not None
