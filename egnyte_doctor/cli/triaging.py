@@ -103,6 +103,11 @@ def answer_of(options: TriageOptions) -> Answer:
     from egnyte_doctor.cli.pasted_input import pasted
 
     seen = pasted(options)
+    if seen.kind == "evidence":
+        from egnyte_doctor.cli.evidence_triage import diagnoses_of
+
+        found, told = diagnoses_of(seen.data)
+        return Answer(found, seen.kind, options.path, links=_links(found, told))
     path = None if options.path == "-" else options.path
     rules: tuple[Rule, ...] = triage_rules()
     facts = facts_of(seen.incidents, path)

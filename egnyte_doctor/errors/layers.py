@@ -108,6 +108,7 @@ LAYERS: tuple[Known, ...] = (
         phrases=(
             "state-mismatch/mismatching-state/mismatchingstateerror/state-mismatched",
             "state csrf attack/warning/failed/error",
+            "csrf-detected",
             "state not-equal/does-not-match/doesnt-match request/response/session/parameter",
             "state did-not-match/didnt-match request/response/session/parameter/callback",
             "invalid-state-parameter/state-is-invalid/state-parameter-invalid/invalid-oauth-state",

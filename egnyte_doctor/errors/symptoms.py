@@ -103,6 +103,7 @@ code_old
   code expired/expire/late/slow/minutes/breakpoint/debugger/pasted/paste/old/stale/copied
       exchange/token/exchanged/exchanging/redeem/redeemed/post/authorization/callback/400
 code_twice
+  f5/press-f5/presses-f5/reload/reloads/refreshes callback/callback-page/redirect-page
   code twice/again/reused/re-used/reuse/second-time/two-times/already-used/used-before/
       already-redeemed/same exchange/token/exchanged/callback/authorization/redeem/400/post
   callback/redirect reloads/reload/refreshes/refreshed/reloaded/twice/called-twice page/browser/

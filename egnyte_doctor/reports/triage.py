@@ -239,5 +239,6 @@ def _reply(diagnosis: Diagnosis, answer: Answer, escape: Callable[[str], str]) -
 
 
 def _sentence(text: str) -> str:
-    whole = text[:1].upper() + text[1:]
+    first = text.partition(" ")[0]
+    whole = text if "." in first else text[:1].upper() + text[1:]  # a host stays as it is
     return whole if whole.endswith((".", "?", "!")) else f"{whole}."

@@ -15,6 +15,7 @@ from egnyte_doctor.triage.incident import Incident, Quote
 from egnyte_doctor.words import holds
 
 _FIELD = pattern(r"\{(\w+)\}")
+_MOST_QUOTES = 8
 _OPEN = "cannot-tell"
 """How the ids of rules begin that say what is missing rather than what is wrong."""
 _STATUS_OF = {
@@ -193,8 +194,11 @@ def _because(lines: Sequence[Line], incident: Incident, fact: Fact) -> tuple[Quo
     unsaid = " ".join(str(part) for part in (code, text) if part and str(part) not in known)
     if unsaid:
         quotes.insert(0, Quote(unsaid, incident.line))
-    unique = {quote.text: quote for quote in reversed(quotes)}
-    return tuple(quote for quote in dict.fromkeys(quotes) if unique[quote.text] is quote)[:8]
+    told: list[Quote] = []
+    for quote in quotes:
+        if not any(quote.text in other.text for other in told):
+            told.append(quote)
+    return tuple(told[:_MOST_QUOTES])
 
 
 def _against(lines: Sequence[Line], rule: Rule, fact: Fact) -> tuple[str, ...]:

@@ -25,12 +25,13 @@ _HTTP = pattern(r"^\s{0,8}(?:<\s?)?HTTP/\d(?:\.\d)? \d{3}\b", re.MULTILINE)
 
 @mutable
 class Pasted:
-    """What an input shows. ``note`` says why nothing could be read of it."""
+    """What an input shows. ``note`` says why nothing could be read of it; ``data`` is evidence."""
 
     kind: str
     incidents: list[Incident] = field(default_factory=list)
     note: str | None = None
     left_out: int = 0
+    data: bytes = b""
 
 
 def kind_of(head: bytes) -> str:
@@ -57,6 +58,8 @@ def read_small(data: bytes, kind: str) -> Pasted:
     """The incidents of an input that is at hand as a whole."""
     if kind == "binary":
         return Pasted(kind, note="it is no text")
+    if kind == "evidence":
+        return Pasted(kind, data=data)
     text = decoded(data)
     if kind == "har":
         return _har(text)

@@ -75,6 +75,7 @@ MEANT_BY = {
             "audit-cursor-old",
             "app-stumbles",
             "name-of-another-host",
+            "connection-unsaid",
         ),
     ),
     "cannot-tell": (),

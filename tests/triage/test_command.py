@@ -118,6 +118,17 @@ def test_alternatives_follow_the_best_one(tmp_path, capsys):
     assert {entry["id"] for entry in found} == {"throttled-per-day", "token-refused"}
 
 
+def test_evidence_is_judged_as_check_does(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("EGNYTE_REDIRECT_URI=http://app.acme-tools.com/cb\n")
+    main(["check", "--offline", "--quiet", "--save-evidence", "evidence.json", ".env"])
+    told = capsys.readouterr().out
+    found = document(tmp_path, capsys, (tmp_path / "evidence.json").read_bytes())
+    assert found["kind"] == "evidence"
+    assert "redirect-uri-not-https" in told
+    assert [entry["id"] for entry in found["diagnoses"]] == ["redirect-uri-not-https"]
+
+
 LINES = [
     ["a.txt"],
     ["-", "--format", "json", "--quiet"],
