@@ -61,7 +61,8 @@ def _vocabulary() -> Vocabulary:
 
 _ADDRESS = pattern(r"https?://[^\s\"'<>]{1,2000}", re.IGNORECASE)
 _NO_PROSE = pattern(
-    r"^\s*(?:at\s|x-[\w-]{2,60}\s|File \"|\^|[\w.$-]{1,60}['\"]?\s?[:=]\s?['\"\d{\[]|[{}\[\]()*+#;,|]+\s*$)"
+    r"^\s*(?:at\s|x-[\w-]{2,60}\s|File \"|\^|[\w.$-]{1,60}['\"]?\s?[:=]\s?['\"\d{\[]|"
+    r"[{}\[\]()*+#;,|]+\s*$)"
 )
 _BRACES = pattern(r"\{[^{}\n]{0,2000}\}")
 _IN_CODE = frozenset(
