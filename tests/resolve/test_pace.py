@@ -83,6 +83,19 @@ def test_a_resolver_here_is_believed_once_a_tenant_led_to_loopback(waits):
     assert waits == [0.2, 0.4, 0.6, 0.8]
 
 
+def test_those_who_wait_go_on_once_nothing_has_to_wait():
+    async def run() -> None:
+        pace = Pace(may_be_local=True)
+        await pace.turn(ACME)
+        waiting = [asyncio.create_task(pace.turn(OTHER)) for _ in range(500)]
+        await asyncio.sleep(0)
+        pace.learned(ACME, LOOPBACK)
+        async with asyncio.timeout(20):  # their turns would take a hundred seconds
+            await asyncio.gather(*waiting)
+
+    asyncio.run(run())
+
+
 def test_a_customers_host_on_loopback_proves_nothing(waits):
     pace = Pace(may_be_local=True)
     pace.learned(FILES, LOOPBACK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 
 from egnyte_doctor.wire.addresses import refusal
 from egnyte_doctor.wire.model import DnsReply, Host
@@ -31,16 +32,14 @@ class Pace:
     def __init__(self, *, local: bool = False, may_be_local: bool = False) -> None:
         self._local, self._may_be_local = local, may_be_local
         self._next: dict[str, float] = {}
-        self._closed = asyncio.Event()
-
-    @property
-    def closed(self) -> bool:
+        self._no_more_waiting = asyncio.Event()
+        self.closed = False
         """Whether the run ends with what has begun."""
-        return self._closed.is_set()
 
     def close(self) -> None:
         """Give no more turns, not to those who wait either."""
-        self._closed.set()
+        self.closed = True
+        self._no_more_waiting.set()
 
     async def turn(self, host: Host) -> None:
         """Wait until the host may be looked up. Raises ``Closed``."""
@@ -54,17 +53,20 @@ class Pace:
         self._next[name] = turn + seconds
         self._drop_past(now)
         if turn > now:
-            try:
-                await asyncio.wait_for(self._closed.wait(), turn - now)
-            except TimeoutError:
-                return
-            raise Closed
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._no_more_waiting.wait(), turn - now)
+            if self.closed:
+                raise Closed
 
     def learned(self, host: Host, answer: DnsReply) -> None:
         """Take note of where one of Egnyte's hosts led."""
         if self._may_be_local and host.kind == "tenant" and answer.addresses:
             self._local = _loopback(answer.addresses)
             self._may_be_local = self._local
+            if self._local:
+                self._no_more_waiting.set()
+            elif not self.closed:
+                self._no_more_waiting.clear()
 
     def _drop_past(self, now: float) -> None:
         if len(self._next) > _REMEMBERED:
