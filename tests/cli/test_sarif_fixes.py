@@ -128,6 +128,20 @@ def test_a_fix_in_a_folder_counts_from_the_top_of_the_repository(tmp_path, capsy
     assert change_in(result["fixes"][0])[0] == "app/egnyte.yaml"
 
 
+def test_settings_baselines_profiles_and_selections_do_not_stand_in_the_way(capsys):
+    Path("egnyte.yaml").write_bytes(FILES["egnyte.yaml"])
+    rule = "redirect-uri-not-https"
+    Path("egnyte-doctor.toml").write_text(
+        f"[profiles.one]\ndomain = 'acme'\n[check]\nselect = ['domain', '{rule}']\n"
+        "baseline = 'known'\n"
+    )
+    main(["check", "--offline", "--write-baseline", "known", "--select", "domain"])
+    capsys.readouterr()
+    for options in ([], ["--select", rule], ["--isolated"], ["--baseline", "known"]):
+        (result,) = [found for found in report(capsys, *options) if "fixes" in found]
+        assert result["ruleId"] == rule
+
+
 TEXTS = st.text(alphabet="ab\r\né😀", max_size=12)
 
 
