@@ -31,10 +31,14 @@ _Mark = tuple[str, str | None, str | None, str]
 
 @record
 class _Alone:
-    """A world in which nothing but one file is listed: trying its edits costs as little."""
+    """A world in which nothing but one file is listed: trying its edits costs as little.
+
+    ``paths`` are those of the whole run, which say where our settings are.
+    """
 
     under: World
     path: str
+    paths: tuple[str, ...]
 
     @property
     def env(self) -> Mapping[str, str]:
@@ -55,8 +59,8 @@ class _Alone:
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         return self.under.read(path, limit, follow=follow)
 
-    def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
-        return self.under.settings_candidates(paths)
+    def settings_candidates(self, _paths: Sequence[str]) -> tuple[str, ...]:
+        return self.under.settings_candidates(self.paths)
 
 
 def proposals(world: World, request: Request, result: Result) -> dict[int, Change]:
@@ -100,7 +104,7 @@ def _held(world: World, request: Request, rules: Sequence[Rule], path: str) -> C
     def judge(there: World) -> Sequence[Finding]:
         return run(there, alone, rules).report.findings
 
-    done = mended(_Alone(world, path), judge, _reader(world), _may_be_edited)
+    done = mended(_Alone(world, path, request.paths), judge, _reader(world), _may_be_edited)
     return Counter(map(_mark, done.fixed))
 
 

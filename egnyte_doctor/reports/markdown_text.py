@@ -14,7 +14,7 @@ _MARKUP = pattern(r"([\\`*_\[\]|~$])")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _REFERENCE = pattern(r"([@#!~%&$])(?=[\w\"])")
 _AUTOLINK = pattern(r"(?i)\b(www)\.|:(?=//)")
-_LINE_START = pattern(r"^(?:(\d+)(?=[.)])|(?=[-/:#+=]))")
+_LINE_START = pattern(r"^( *)(?:(\d+)(?=[.)])|(?=[-/:#+=]))")
 _TICKS = pattern(r"`+")
 _JOINER = "&#8288;"
 """A character of no width: ``@`` and a name with it between them is no mention."""
@@ -26,7 +26,7 @@ def prose(text: str) -> str:
     found = _REFERENCE.sub("\\1\0", found)
     found = "".join(_HTML.get(char, char) for char in found)
     found = _MARKUP.sub(r"\\\1", found)
-    return _LINE_START.sub(lambda m: f"{m[1] or ''}\\", found).replace("\0", _JOINER)
+    return _LINE_START.sub(lambda m: f"{m[1]}{m[2] or ''}\\", found).replace("\0", _JOINER)
 
 
 def span(text: str) -> str:

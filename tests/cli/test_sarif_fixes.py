@@ -142,6 +142,14 @@ def test_settings_baselines_profiles_and_selections_do_not_stand_in_the_way(caps
         assert result["ruleId"] == rule
 
 
+def test_broken_settings_of_a_folder_below_end_no_report(capsys):
+    Path("sub").mkdir()
+    Path("sub/egnyte-doctor.toml").write_text("[check]\nselect = 'no list'\n")
+    Path("sub/egnyte.yaml").write_bytes(FILES["egnyte.yaml"])
+    (result,) = [found for found in report(capsys) if "fixes" in found]
+    assert result["ruleId"] == "redirect-uri-not-https"
+
+
 TEXTS = st.text(alphabet="ab\r\né😀", max_size=12)
 
 

@@ -111,6 +111,8 @@ def test_prose_reads_as_it_was_and_does_nothing(text):
 
 @given(HOSTILE)
 @example("# heading")
+@example("  # heading")
+@example(" 1. item")
 @example("- item")
 def test_prose_that_begins_an_item_stays_a_text(text):
     tags = set(re.findall(r"<(/?\w+)", MARKDOWN.render(f"- {prose(text)}\n- end")))
