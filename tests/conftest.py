@@ -6,6 +6,8 @@ import tempfile
 
 from hypothesis import settings
 
+from egnyte_doctor.rules_compiled import load_rules
+
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
@@ -14,3 +16,6 @@ settings.load_profile("ours")
 _NOBODYS = tempfile.TemporaryDirectory(prefix="egnyte-doctor-tests-config-")
 atexit.register(_NOBODYS.cleanup)
 os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = _NOBODYS.name
+
+# Rules that have changed are compiled once, here: what a program imports is asked of a usual start.
+load_rules()

@@ -6,8 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from egnyte_doctor.cli.advising import AdviseOptions, perform
-
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: Annotated[
@@ -76,6 +74,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Reads the configuration, asks on a terminal what that leaves open, and prints the requests with
     the authorize URL. Uses no network.
     """
+    from egnyte_doctor.cli.advising import AdviseOptions, perform
+
     return perform(
         AdviseOptions(
             paths=tuple(paths or ()),

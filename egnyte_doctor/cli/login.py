@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from egnyte_doctor.cli.logging_in import perform
 from egnyte_doctor.cli.login_course import LoginOptions
 from egnyte_doctor.cli.naming import complete_scenario, split
 from egnyte_doctor.cli.session import SessionOptions
@@ -120,6 +119,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         "redirect_uris": None if redirect_uri is None else [redirect_uri],
         "scopes": None if scope is None else list(split(scope)),
     }
+    from egnyte_doctor.cli.logging_in import perform
+
     return perform(
         LoginOptions(
             session=SessionOptions(

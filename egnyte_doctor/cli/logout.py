@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from egnyte_doctor.cli.logging_out import LogoutOptions, perform
 from egnyte_doctor.cli.session import SessionOptions
 
 
@@ -54,6 +53,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     the token stays kept.
     """
     given = {"domain": domain, "client_id": client_id}
+    from egnyte_doctor.cli.logging_out import LogoutOptions, perform
+
     return perform(
         LogoutOptions(
             session=SessionOptions(

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 import typer
 
 from egnyte_doctor.cli.naming import complete_scenario
-from egnyte_doctor.cli.resolving import ResolveOptions, perform
 
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -59,6 +58,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     Exit codes: 0 each leads to an API host, 1 one does not, 3 one could not be checked.
     """
+    from egnyte_doctor.cli.resolving import ResolveOptions, perform
+
     return perform(
         ResolveOptions(
             domains=tuple(domains or ()),

@@ -6,8 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from egnyte_doctor.cli.triaging import TriageOptions, perform
-
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     path: Annotated[
@@ -55,6 +53,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Nothing that is pasted is sent anywhere. Exit codes: 0 with a diagnosis, that it is no matter
     of authentication among them; 3 where nothing was found, or where it cannot be told yet.
     """
+    from egnyte_doctor.cli.triaging import TriageOptions, perform
+
     return perform(
         TriageOptions(
             path=path,

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from egnyte_doctor.cli.identifying import WhoamiOptions, perform
 from egnyte_doctor.cli.naming import complete_scenario
 from egnyte_doctor.cli.session import SessionOptions
 
@@ -81,6 +80,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         emulator=emulator,
         said={name: value for name, value in given.items() if value is not None},
     )
+    from egnyte_doctor.cli.identifying import WhoamiOptions, perform
+
     return perform(
         WhoamiOptions(
             session=chosen,
