@@ -70,7 +70,7 @@ def test_both_ways_understand_a_question_alike(line, monkeypatch):
         seen.append(options)
         return 0
 
-    monkeypatch.setattr(advise, "perform", perform)
+    monkeypatch.setattr(advising, "perform", perform)
     assert run(["advise", *line]) == 0
     assert [advising.plain_options(line)] == seen
 

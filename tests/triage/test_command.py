@@ -13,7 +13,7 @@ import pytest
 
 import egnyte_doctor
 from egnyte_doctor.__main__ import main
-from egnyte_doctor.cli import triage, triaging
+from egnyte_doctor.cli import triaging
 from egnyte_doctor.cli.app import run
 from tests.triage.texts import CURL, MAIL, RAW
 
@@ -147,7 +147,7 @@ def test_both_ways_understand_a_line_alike(line, monkeypatch):
         seen.append(options)
         return 0
 
-    monkeypatch.setattr(triage, "perform", perform)
+    monkeypatch.setattr(triaging, "perform", perform)
     assert run(["triage", *line]) == 0
     assert [triaging.plain_options(line)] == seen
 
