@@ -18,7 +18,8 @@ def files_pattern() -> str:
     suffixes = _any([*readers.SUFFIXES, *collect.SUFFIXES])
     copies = _any([*readers.TEMPLATE_SUFFIXES, *collect.TEMPLATE_SUFFIXES])
     starts = _any(re.escape(start) for start in readers.DOTENV_STARTS)
-    return rf"(?i)(\.{suffixes}|(^|/)env)(\.{copies})*$|(^|/){starts}[^/]*$"
+    whole = _any(["env", *readers.DOCKERFILES, r"dockerfile\.[^./]*"])
+    return rf"(?i)(\.{suffixes}|(^|/){whole})(\.{copies})*$|(^|/){starts}[^/]*$"
 
 
 def exclude_pattern() -> str:

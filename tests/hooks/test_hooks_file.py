@@ -19,7 +19,9 @@ from egnyte_doctor.walk import SKIPPED_FOLDERS
 ROOT = Path(__file__).resolve().parents[2]
 SUFFIXES = sorted(readers.SUFFIXES | collect.SUFFIXES)
 COPIES = sorted(readers.TEMPLATE_SUFFIXES.union(collect.TEMPLATE_SUFFIXES))
-WORDS = st.sampled_from(["app", "env", ".env", ".flaskenv", "a.min", "README", "Egnyte", "_", ""])
+WORDS = st.sampled_from(
+    ["app", "env", ".env", ".flaskenv", "a.min", "README", "Dockerfile", "_", ""]
+)
 ENDS = st.sampled_from([*SUFFIXES, "PY", "Json", "txt", "lock", "png", "local", "prod", "pyx"])
 NAMES = st.builds(
     lambda word, ends: ".".join([word, *ends]),

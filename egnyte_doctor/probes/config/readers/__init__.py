@@ -44,6 +44,7 @@ DOTENV_STARTS = (
     *("env.prod", "env.stag", "env.dev", "env.local", "env.live"),
 )
 """``env.production`` and the like lack the dot that hides a file."""
+DOCKERFILES = ("dockerfile", "containerfile")
 _UNICODE_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),  # before UTF-16: its mark begins with the same bytes
@@ -67,7 +68,7 @@ def format_of(name: str) -> str | None:
         stem, dot, suffix = name.rpartition(".")
     if dot and suffix in _FORMATS:
         return _FORMATS[suffix]
-    if stem == "dockerfile" or name in ("dockerfile", "containerfile"):
+    if stem == "dockerfile" or name in DOCKERFILES:
         return "dockerfile"
     if name == "env" or name.startswith(DOTENV_STARTS):
         return "dotenv"
