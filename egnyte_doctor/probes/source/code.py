@@ -174,7 +174,7 @@ class Code(Expressions):
         mark = self.tokens[before - 1].text
         if mark == "as" and before >= 2 and self.tokens[before - 2].kind == WORD:
             return before - 2
-        if mark == "->":  # what a function returns
+        if mark == "->" and self.tokens[at].text == ":":  # what a function returns
             return None
         return None if mark == ":" and self.tokens[at].text == "=" else before
 

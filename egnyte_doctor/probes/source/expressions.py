@@ -27,6 +27,7 @@ _PLAIN_JOINS = frozenset({"paste0", "paste", "concat", "Concat", "strcat", "CONC
 _SPEC = pattern(
     r"%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvq@]|%\{\w+\}|%\(\w+\)s|\{\{\w*(?::[^}]*)?\}\}"
 )
+_REWRITES = frozenset("replace ireplace creplace split match join".split())
 _MAX_DEPTH = 6
 
 
@@ -122,6 +123,8 @@ class Expressions:
         holes: list[str] = []
         at = first
         while at < last:
+            if self._is_rewritten(at, last):
+                break
             if self.tokens[at].text in ("||", "??", "or") and not "".join(texts).strip("{}"):
                 texts, holes, at = [], [], at + 1  # what counts where nothing is given
                 continue
@@ -130,6 +133,11 @@ class Expressions:
                 texts.append(piece.text)
                 holes += piece.holes
         return Template("".join(texts), tuple(holes))
+
+    def _is_rewritten(self, at: int, last: int) -> bool:
+        """Whether an operator of PowerShell follows that makes another text: ``-replace``."""
+        dashed = self.unit.language.name == "PowerShell" and self.tokens[at].text == "-"
+        return dashed and at + 1 < last and self.tokens[at + 1].text.lower() in _REWRITES
 
     def _piece(self, at: int, last: int, depth: int) -> tuple[Template | None, int]:
         token = self.tokens[at]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from typing import TypeVar
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.libraries import library_requests
 from egnyte_doctor.probes.source.loops import in_loop
@@ -58,6 +60,8 @@ def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
     missing = "response_type" not in names
     if missing and not (url is not None and _is_authorize(scene, url[1], names)):
         return
+    if missing and url is not None and _is_described(scene, group, url[1]):
+        return
     place = group.places.get("response_type") or (scene.tokens[url[0]] if url else None)
     known = "redirect_uri" in names or "client_id" in names
     if place is None or not (known or (url is not None and "?" in url[1].text)):
@@ -75,7 +79,18 @@ def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
 
 
 T = TypeVar("T")
+_ENDPOINTS = pattern(
+    r"\b(?:access_?)?token_?(?:url|uri|endpoint)['\"]?\s*(?:=>|[:=](?!=))"
+    r"|\burl_?access_?token['\"]?\s*(?:=>|[:=])",
+    re.IGNORECASE,
+)
+"""Where the token endpoint is told under its own name."""
 _LOGIN = frozenset({"client_id", "redirect_uri", "response_type", "state", "scope"})
+
+
+def _is_described(scene: Scene, group: Asked, template: Template) -> bool:
+    """Whether an address is one of the endpoints that a library is told of; it does the rest."""
+    return "?" not in template.text and _ENDPOINTS.search(scene.unit.text, *group.span) is not None
 
 
 def _of_login(given: dict[str, T]) -> dict[str, T]:

@@ -32,7 +32,7 @@ _MASKING = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(MASKS)))})\s*\(")
 _COMPARED = frozenset({"==", "!=", "===", "!==", "is", "?", "&&", "not", "in", "-eq", "if", "else"})
 _JOINS = frozenset({".", "->", "?.", "::", "$"})
 _DRAWN = re.compile(r"(?:\(|\[)['\"](?:access|refresh)_?[tT]oken['\"][)\]][)!;]*\Z")
-_MAPS = frozenset({"{", "@", "[", "dict", "array", "new", "map"})
+MAPS = frozenset({"{", "@", "[", "dict", "array", "new", "map"})
 """What a value begins with that holds others by their names."""
 _LONGEST, _LONGEST_MAP = 24, 80
 """Tokens: a longer value is not looked into."""
@@ -107,7 +107,7 @@ class Taint:
         grown, tokens = False, self.scene.tokens
         for named in self.scene.code.named:
             token = tokens[named.at]
-            longest = _LONGEST_MAP if tokens[named.value[0]].text in _MAPS else _LONGEST
+            longest = _LONGEST_MAP if tokens[named.value[0]].text in MAPS else _LONGEST
             if token.kind != WORD or named.value[1] - named.value[0] > longest:
                 continue
             span = self.scene.unit.function_at(token.start)
@@ -115,7 +115,7 @@ class Taint:
             if key in self.answers and named.at in self.filled:
                 continue
             leak = self.leak(*named.value, spread=True)
-            holds = leak is not None and tokens[named.value[0]].text in _MAPS
+            holds = leak is not None and tokens[named.value[0]].text in MAPS
             is_answer = leak is not None and (
                 leak[0] == "answer" or holds or self._hands_on(*named.value)
             )
