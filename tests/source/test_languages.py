@@ -194,6 +194,10 @@ def test_no_text_breaks_the_probe(suffix, pieces):
     assert all(gap.reason for gap in gaps)
 
 
+def test_a_text_may_end_behind_a_member_of_an_address():
+    assert facts("egnyte.ts", '"https://acme.egnyte.com/puboauth/token".replace')[1] == []
+
+
 @pytest.mark.parametrize("suffix", sorted(CODE))
 def test_half_a_file_is_read_as_far_as_it_goes(suffix):
     text = CODE[suffix].replace("{0}", f"access_token = {TOKEN}")

@@ -178,7 +178,9 @@ class Expressions:
         if self.tokens[at].text not in self.joins:
             return False
         bare = self.unit.language.name == "Ruby"
-        return self.tokens[at + 1].kind == WORD and (bare or self.tokens[at + 2].text == "(")
+        behind = self.tokens[at + 1 : at + 3]
+        opens = bare or (len(behind) > 1 and behind[1].text == "(")
+        return bool(behind) and behind[0].kind == WORD and opens
 
     def _resolved(self, template: Template, depth: int) -> Template:
         """Holes that are names of known texts, filled in."""

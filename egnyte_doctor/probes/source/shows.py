@@ -66,7 +66,7 @@ def _shown(scene: Scene, call: Call, function: Function) -> int | None:
 
 def _is_member_or_masked(scene: Scene, at: int) -> bool:
     tokens = scene.tokens
-    if tokens[at + 1].text in (".", "?.", "->", "[", "(", "=", ":"):
+    if at + 1 < len(tokens) and tokens[at + 1].text in (".", "?.", "->", "[", "(", "=", ":"):
         return True  # a part of it, or the name of an argument
     if at and tokens[at - 1].text in (".", "?.", "->"):
         return True
