@@ -12,8 +12,9 @@ from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, Token
 
 _RAISES = pattern(
-    r"raise_for_status|raiseForStatus|EnsureSuccess|try\b|catch\b|rescue|except\b|--fail|\s-f\b"
-    r"|-s?Sf|-fs?S?|stop_for_status|set -e|\.get\(|throw|guard\b|if err|wp_die|\|\| exit|die\(",
+    r"raise_for_status|raiseForStatus|EnsureSuccess|try\b|catch\b|rescue|except\b|--fail"
+    r"|(?<![\w-])-(?-i:[sSLk]*f[sSLk]*)\b|stop_for_status|set -e|\.get\(|throw|guard\b"
+    r"|if err|wp_die|\|\| exit|die\(",
     re.IGNORECASE,
 )
 _LOOKS = pattern(
@@ -28,6 +29,11 @@ _RAISING = pattern(
     r"\baxios\b|\bofetch\b|\bgot\b|Guzzle|RestTemplate|WebClient|RestClient\.|httparty"
 )
 """Clients that raise an error for every refusal by themselves."""
+_TYPED = frozenset(
+    "DeserializeObject Deserialize DeserializeAsync ReadFromJsonAsync ReadAsAsync "
+    "readValue fromJson decodeFromString".split()
+)
+"""Functions that make a typed object of an answer; the token is a property of it."""
 
 
 def answers(scene: Scene) -> Iterator[Fact]:
@@ -59,17 +65,23 @@ def _requests(scene: Scene) -> Iterator[tuple[int, tuple[int, int]]]:
 
 
 def _drawn(scene: Scene, begin: int, span: tuple[int, int]) -> Token | None:
-    """Where the function takes the token: ``answer["access_token"]``, ``answer.access_token``."""
+    """Where the function takes the token: ``answer["access_token"]``, ``answer.access_token``.
+
+    Or where it makes the object of the answer, whose property others take.
+    """
     if "post" not in scene.unit.text.lower():
         return None
+    typed = None
     for at in scene.unit.inside(begin, span[1]):
         token = scene.tokens[at]
-        if token.text not in ("access_token", "accessToken", "AccessToken"):
-            continue
         before = scene.tokens[at - 1].text if at else ""
-        if before in (".", "->") or (token.kind == STRING and before in ("[", "(")):
+        if token.text in _TYPED and before == "." and typed is None:
+            typed = token
+        elif token.text not in ("access_token", "accessToken", "AccessToken"):
+            continue
+        elif before in (".", "->") or (token.kind == STRING and before in ("[", "(")):
             return token
-    return None
+    return typed if span != (0, len(scene.unit.text)) else None
 
 
 def _is_checked(scene: Scene, start: int, end: int) -> bool:

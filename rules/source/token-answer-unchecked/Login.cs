@@ -9,4 +9,21 @@ class Login
         using var body = JsonDocument.Parse(reply.Content);
         return body.RootElement.GetProperty("access_token").GetString(); // egnyte-doctor: expect[token-answer-unchecked]
     }
+
+    async Task<Grant> TypedAsync()
+    {
+        var form = "grant_type=authorization_code&code=" + Uri.EscapeDataString(_code);
+        var body = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
+        var reply = await _http.PostAsync("https://acme.egnyte.com/puboauth/token", body);
+        return JsonSerializer.Deserialize<Grant>(await reply.Content.ReadAsStringAsync()); // egnyte-doctor: expect[token-answer-unchecked]
+    }
+
+    async Task<Grant> LookedAtAsync()
+    {
+        var form = "grant_type=authorization_code&code=" + Uri.EscapeDataString(_code);
+        var body = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
+        var reply = await _http.PostAsync("https://acme.egnyte.com/puboauth/token", body);
+        reply.EnsureSuccessStatusCode();
+        return JsonSerializer.Deserialize<Grant>(await reply.Content.ReadAsStringAsync());
+    }
 }
