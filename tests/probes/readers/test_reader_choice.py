@@ -37,6 +37,9 @@ from egnyte_doctor.probes.config.readers import decode, format_of, reader_for
         ("Dockerfile.prod", "dockerfile"),
         ("sync.dockerfile", "dockerfile"),
         ("Containerfile", "dockerfile"),
+        ("Web.Release.config", "xml"),
+        ("strings.xml", "xml"),
+        ("Info.plist", "xml"),
         ("environment", None),
         ("json", None),
         ("notes.txt", None),
@@ -63,6 +66,7 @@ def test_the_name_tells_the_format(name: str, expected: str | None) -> None:
         ("a.ini", "a = b"),
         ("a.properties", r"a = \u0062"),
         ("Dockerfile", "ENV a=b"),
+        ("app.config", '<add key="a" value="b"/>'),
     ],
 )
 def test_the_reader_reads_its_format(name: str, text: str) -> None:

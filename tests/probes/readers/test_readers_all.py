@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from egnyte_doctor.probes.config.document import MAX_DEPTH, MAX_ENTRIES, Document, Unreadable
 from egnyte_doctor.probes.config.readers import decode, reader_for
 
-NAMES = (".env", "a.json", "a.yaml", "a.toml", "a.ini", "a.properties", "Dockerfile")
+NAMES = (".env", "a.json", "a.yaml", "a.toml", "a.ini", "a.properties", "Dockerfile", "a.xml")
 PIECES = (
     *"abc\u00e9\U0001f600=:#;!\"'`\\[]{},.-&*?|>%@ \t\n\r0127_/$",
     *(
@@ -46,6 +46,11 @@ PIECES = (
         "!t ",
         "true",
         "NaN",
+        "<a>",
+        "</a>",
+        '<add key="a" value="b" />',
+        "<!--",
+        "-->",
     ),
     *(
         "\ufeff",
@@ -179,6 +184,14 @@ WRITERS: dict[str, tuple[str, Callable[[Pairs], str]]] = {
     "dotenv": (".env", lambda kv: _each("{k}='{v}' # {v}", kv)),
     "ini": ("a.ini", lambda kv: _each("{k} =\n  {v}\n  {v}", kv)),
     "properties": ("a.properties", lambda kv: _each("{k}={v}\\\n  {v}", kv)),
+    "xml attributes": (
+        "a.config",
+        lambda kv: "<r>" + _each('<add value="{v}" key="{k}" x="{v}"/>', kv) + "</r>",
+    ),
+    "xml elements": (
+        "a.plist",
+        lambda kv: "<d>" + _each("<key>{k}</key><!-- {v} --><string>{v}</string>", kv) + "</d>",
+    ),
 }
 
 
@@ -201,6 +214,8 @@ SIMPLE: dict[str, tuple[str, str]] = {
     "dotenv": (".env", "x=1\nexport {key} = {value} # c\ny=2\n"),
     "ini": ("a.ini", "[s]\n\tx=1\n\t{key} = {value}\r\ny=2\n"),
     "properties": ("a.properties", "x=1\n {key} : {value}\ny=2\n"),
+    "xml": ("a.config", '<r>\n <add key="{key}" value="{value}"/>\n</r>'),
+    "xml text": ("a.xml", "<r>\n <entry key='{key}'>{value}</entry>\n</r>"),
 }
 
 
@@ -251,8 +266,10 @@ def test_the_place_is_where_the_value_begins(form: str, mark: str, value: str) -
             "a=b\\\n" * 200_000,
             "a=1\n" + " b\n" * 300_000,
         ),
+        *("<a>" * 300_000, "<" * 1_000_000, "<!--" * 250_000, '<a b="' * 200_000),
+        *("<a>" + "</b>" * 300_000, "<a></a>" * 100_000, "<a" + " b='c'" * 200_000 + ">"),
     ],
-    ids=range(25),
+    ids=range(32),
 )
 @pytest.mark.parametrize("name", NAMES)
 def test_a_million_of_anything_ends(name: str, text: str) -> None:

@@ -25,6 +25,9 @@ _FORMATS = {
     "conf": "ini",
     "properties": "properties",
     "dockerfile": "dockerfile",
+    "xml": "xml",
+    "config": "xml",
+    "plist": "xml",
 }
 _READERS = {
     "dotenv": ("dotenv", "read"),
@@ -34,6 +37,7 @@ _READERS = {
     "ini": ("lines", "read"),
     "properties": ("lines", "read_properties"),
     "dockerfile": ("dockerfile", "read"),
+    "xml": ("xml_", "read"),
 }
 SUFFIXES = frozenset(_FORMATS)
 TEMPLATE_SUFFIXES = frozenset(
@@ -57,9 +61,9 @@ _UNICODE_MARKS = (
 def format_of(name: str) -> str | None:
     """The format that a file's name tells, None where it tells none.
 
-    ``dotenv``, ``json``, ``yaml``, ``toml``, ``ini``, ``properties`` or ``dockerfile``. A suffix of
-    templates and copies (``.example``, ``.j2``) is looked behind, directories in front of the name
-    are not.
+    ``dotenv``, ``json``, ``yaml``, ``toml``, ``ini``, ``properties``, ``dockerfile`` or ``xml``. A
+    suffix of templates and copies (``.example``, ``.j2``) is looked behind, directories in front of
+    the name are not.
     """
     name = name.lower()
     stem, dot, suffix = name.rpartition(".")
