@@ -79,7 +79,7 @@ WALKS = (
     Walk(
         "Password flow with a partner's key, which is refused",
         "login --emulator healthy --flow password --as jane.doe",
-        "error[grant-not-allowed]",
+        "error[client-not-allowed]",
         1,
     ),
     Walk(

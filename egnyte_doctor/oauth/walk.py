@@ -201,6 +201,7 @@ class Walk:
             "code": code,
             "text": text or code,
             "flow": self._course.flow,
+            "symptoms": (),
         }
         self._teller.says(f"it says: {code}{f' ({text})' if text else ''}")
         self.notes.fact(REPORT, host, fields, self._target.places.get("client_id"))

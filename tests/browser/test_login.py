@@ -110,7 +110,7 @@ def test_consent_that_is_denied(person, here):
             person.sign_in()
             person.press("Deny", DONE)
             assert running.code() == 1, running.seen
-            assert "error[consent-denied]" in running.seen
+            assert "error[access-refused-by-user]" in running.seen
         person.browser.get("about:blank")
 
 

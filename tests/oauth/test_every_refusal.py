@@ -35,6 +35,7 @@ def finding_of(**fields: object) -> list[str]:
         "sibling": None,
         "second_opinion": None,
         "callback_sent": True,
+        "symptoms": (),
         "domain_class": "production",
         "flow": "authorization_code",
     }

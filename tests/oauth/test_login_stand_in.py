@@ -27,9 +27,9 @@ HEALTHY = [
     (EAS, ("--as", "hank.scorpio", "--types", "globex"), "secret to globex.egnyte.com? yes"),
 ]
 FAILING = [
-    ("healthy", ("--denies",), "consent-denied"),
-    (EAS, ("--denies",), "consent-denied"),
-    ("healthy-implicit", ("--denies",), "consent-denied"),
+    ("healthy", ("--denies",), "access-refused-by-user"),
+    (EAS, ("--denies",), "access-refused-by-user"),
+    ("healthy-implicit", ("--denies",), "access-refused-by-user"),
     ("healthy", ("--domain", "files.acme-tools.com"), "domain-branded-live"),
     ("healthy", ("--domain", "acmee"), "tenant-not-found"),
     ("healthy", ("--redirect-uri", "https://app.acme-tools.com/other"), "callback-not-accepted"),
@@ -39,7 +39,7 @@ FAILING = [
     ("key-wrong-type", ("--flow", "implicit"), "key-wrong-type"),
     ("domain-not-registered", (), "domain-not-registered"),
     ("healthy-internal-script", ("--username", "svc.other"), "password-refused"),
-    ("healthy", ("--flow", "password", "--as", "jane.doe"), "grant-not-allowed"),
+    ("healthy", ("--flow", "password", "--as", "jane.doe"), "client-not-allowed"),
     (EAS, ("--as", "jane.doe", "--types", "nobody"), "login-unanswered"),
     ("tls-certificate-expired", (), "tls-certificate-expired"),
 ]

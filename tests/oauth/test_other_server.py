@@ -56,7 +56,7 @@ def test_code_renewal_and_logout(server, logins):
     old = {"EGNYTE_REFRESH_TOKEN": first["refresh_token"]}
     again = logins.run("login", "--flow", "refresh", "--store", "none", **old)
     assert again.returncode == 1
-    assert rules_in(again.stdout) == ["token-request-refused"]
+    assert rules_in(again.stdout) == ["refresh-token-used-up"]
 
     ended = logins.run("logout")
     assert ended.returncode == 0, ended.stdout + ended.stderr

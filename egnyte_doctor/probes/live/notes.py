@@ -127,6 +127,7 @@ class Notes:
             "sibling": None,
             "second_opinion": None,
             "callback_sent": self._target.redirect_uri is not None,
+            "symptoms": (),
             **more,
         }
         place = self._place(endpoint, error.signature, signed=signed)
