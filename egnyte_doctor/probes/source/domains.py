@@ -48,7 +48,7 @@ def domain_input(scene: Scene, token: Token, hole: str) -> Iterator[Fact]:
     here = scene.unit.text[span[0] : span[1]].replace(hole, name)
     there = origin.scene.unit.text[slice(*origin.span)].replace(hole, name)
     checked = (
-        _CHECKED.search(origin.said) is not None
+        _CHECKED.search(_READ.sub("", origin.said)) is not None
         or _is_checked_by_call(origin)
         or _is_checked(there, origin.name)
         or _is_checked(here, name)
@@ -58,7 +58,7 @@ def domain_input(scene: Scene, token: Token, hole: str) -> Iterator[Fact]:
 
 def _is_checked(text: str, name: str) -> bool:
     return any(
-        _CHECKED.search(_QUOTED.sub("''", line))
+        _CHECKED.search(_READ.sub("", _QUOTED.sub("''", line)))
         for line in text.splitlines()
         if re.search(rf"\b{re.escape(name)}\b", line)
         and not _FROM_ONLY.search(line)
@@ -66,6 +66,11 @@ def _is_checked(text: str, name: str) -> bool:
     )
 
 
+_READ = pattern(
+    r"(?:JSON\.parse|parse_qs|urlparse|parseInt|json\.loads|json_decode|JSON\.load|atob|Buffer\.from"
+    r"|base64\w*(?:\.\w+)?|b64decode|decodeURIComponent|toString|decode|String|trim)\b(?=\s*\()(?:\s*\()?"
+)
+"""Calls that read a text, and check nothing."""
 _QUOTED = pattern(r"'[^'\n]*'|\"[^\"\n]*\"")
 _FROM_ONLY = pattern(r"egnyte\.com|https?://")
 
@@ -83,7 +88,20 @@ def _origin(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> Origin
     """How a request brings the value; None where none does."""
     if _FROM_REQUEST.search(hole):
         return Origin("", name, scene, span)
-    return _brought(scene, name, span) or _given(scene, name, span)
+    found = _brought(scene, name, span) or _given(scene, name, span)
+    return found or _member_of(scene, hole, name, span)
+
+
+def _member_of(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> Origin | None:
+    """The same for a member of what a request brings as one: ``JSON.parse(atob(state)).domain``."""
+    owner = re.match(r"[^\W\d]\w*", hole.strip())
+    if owner is None or owner[0] == name:
+        return None
+    said = _assigned_from(scene, owner[0], span)
+    # What is looked up by something of the request is nobody's choice.
+    if said is None or re.search(r"\w\s*\(", _READ.sub("", said)):
+        return None
+    return Origin(said, name, scene, span)
 
 
 def _brought(scene: Scene, name: str, span: tuple[int, int]) -> Origin | None:

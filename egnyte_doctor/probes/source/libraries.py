@@ -20,7 +20,7 @@ IMPLICIT_CALLS = frozenset(
 )
 LIBRARY_URLS = frozenset(
     "create_authorization_url authorization_url authorize_redirect getAuthorizationUrl "
-    "authorize_url".split()
+    "authorize_url GetAuthorizeUri".split()
 )
 CODE_CALLS = frozenset("Exchange GetTokenFromCode fetch_token authorize_access_token".split())
 
@@ -41,6 +41,8 @@ def library_requests(scene: Scene) -> Iterator[Fact]:
             yield scene.fact("source.request", token, {**fields, "call": call.last})
             if _is_implicit(call):
                 yield from _state(scene, call)
+        elif call.last == "GetAuthorizeUri" and len(call.args) >= 4:
+            yield from _helper_url(scene, call)
         elif "auth_code" in call.name or not any(called(scene, call.last)):
             # A function of the project's own speaks for itself.
             yield from _library_url(scene, call)
@@ -49,6 +51,28 @@ def library_requests(scene: Scene) -> Iterator[Fact]:
         if filled and scene.about(token.start):
             said: dict[str, Value] = {"step": "token", "grant": "password", "call": token.text}
             yield scene.fact("source.request", token, said)
+
+
+def _helper_url(scene: Scene, call: Call) -> Iterator[Fact]:
+    """``OAuthHelper.GetAuthorizeUri`` of Egnyte's .NET library: the state is its sixth argument."""
+    token = scene.tokens[call.at]
+    span = scene.unit.function_at(token.start)
+    named = {n.name: n for n in scene.code.named if n.at in range(call.at, call.end)}
+    for name, at in (("scope", 4), ("state", 5)):
+        if len(call.args) > at and name not in named:
+            named[name] = Named(name, call.at, call.args[at])
+    flow = {t.text for t in scene.tokens[call.args[0][0] : call.args[0][1]]}
+    implicit = "ImplicitGrant" in flow
+    fields: dict[str, Value] = {
+        "step": "authorize",
+        "grant": "implicit" if implicit else "authorization_code",
+        "response_type": "token" if implicit else "code",
+        "call": call.last,
+        "scope": "scope" in named,
+    }
+    yield scene.fact("source.request", token, fields)
+    made = state_made(scene, named.get("state"), "state" in named, span)
+    yield from state_fact(scene, token, made, call.last)
 
 
 def _library_url(scene: Scene, call: Call) -> Iterator[Fact]:

@@ -19,13 +19,15 @@ from egnyte_doctor.probes.source.templates import Template
 def requests(scene: Scene) -> Iterator[Fact]:
     """Every authorize URL and token request of a file; what they all lack is told once."""
     lacking: set[str] = set()
+    places: set[tuple[str, int | None, int | None]] = set()
     for group in asked(scene):
         yield from _token_requests(scene, group)
         for fact in _authorize_requests(scene, group):
-            lack = _lack(fact)
-            if not lack or lack not in lacking:
+            lack, place = _lack(fact), (fact.name, fact.where.line, fact.where.column)
+            if (not lack or lack not in lacking) and place not in places:
                 yield fact
             lacking.add(lack)
+            places.add(place)
     yield from library_requests(scene)
 
 
