@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -299,7 +300,9 @@ def test_a_terminal_sees_how_far_it_is(world):
     ):
         try:
             shown = ""
-            while "%" not in shown:
+            while "[########................] 33%, 1 domain," not in shown:
+                ready, _, _ = select.select([reader], [], [], 60)
+                assert ready, shown
                 shown += os.read(reader, 1000).decode()
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)
@@ -307,4 +310,3 @@ def test_a_terminal_sees_how_far_it_is(world):
             process.kill()
             os.close(terminal)
             os.close(reader)
-    assert "[########................] 33%, 1 domain," in shown
