@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.calls import Named
-from egnyte_doctor.probes.source.maps import secret_in
+from egnyte_doctor.probes.source.maps import only_its_type, secret_in
 from egnyte_doctor.probes.source.refusals import in_refused_branch, is_refusal
 from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
@@ -63,6 +63,8 @@ def _by_calls(scene: Scene, taint: Taint) -> Iterator[_Found]:
                 continue
             sink, args = "log", args[at : at + 1]
         for first, last in args:
+            if only_its_type(scene, call, first, last):
+                continue
             leak = taint.leak(first, last)
             if leak is None and sink == "log":
                 leak = secret_in(scene, first, last)

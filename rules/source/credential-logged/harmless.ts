@@ -23,3 +23,9 @@ export async function refresh(store: Store, domain: string) {
   // console.log(token); egnyte-doctor: ok[credential-logged] trap[commented-out-call]
   await store.save(token);
 }
+
+export function announce(login: { user: string; password: string }) {
+  const form = { grant_type: "password", username: login.user, password: login.password };
+  console.log(`form ${form}`); // "[object Object]"
+  return fetch("https://acme.egnyte.com/puboauth/token", { method: "POST", body: new URLSearchParams(form) });
+}
