@@ -10,8 +10,8 @@ class Edit:
     """What a machine can do about it: in the judged value, ``old`` gives way to ``new``.
 
     ``kind`` is ``replace``; or ``rename``, where the value's key is called ``old``; or ``move``,
-    where the member ``old`` of an App Definition goes to the object ``new``. A ``safe`` edit cannot
-    break what works today, and is what was meant.
+    where the member ``old`` of an App Definition goes to the object ``new``; or ``comment``, where
+    a comment says ``old``. A ``safe`` edit cannot break what works today, and is what was meant.
     """
 
     kind: str

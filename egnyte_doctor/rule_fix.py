@@ -13,8 +13,8 @@ from egnyte_doctor.rule_examples import RuleError, check_keys
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _KEYS = {"text": str, "commands": list, "value": str, "edit": dict}
-_EDIT_KEYS = {"replace": str, "rename": str, "move": str, "with": str, "safe": bool}
-KINDS = ("replace", "rename", "move")
+KINDS = ("replace", "rename", "move", "comment")
+_EDIT_KEYS = {**dict.fromkeys(KINDS, str), "with": str, "safe": bool}
 
 
 def read_fix(table: Mapping[str, Any], spec: FactSpec, path: Path) -> Fix:

@@ -44,7 +44,21 @@ def scope_problem(scope: str) -> tuple[str | None, str | None]:
         name = f"egnyte.{lower.removeprefix(prefix)}"
         if (not prefix or lower.startswith(prefix)) and name in folded:
             return "prefix", folded[name]
-    return "unknown", nearest(scope, SCOPES)
+    return "unknown", _meant(lower)
+
+
+def _meant(scope: str) -> str | None:
+    """The scope of the API that a name speaks of, else the one with the nearest name.
+
+    What every scope begins with is left out: it would make any two of them alike.
+    """
+    word = scope.removeprefix("egnyte").lstrip(".:_/-")
+    if not word:
+        return None
+    named, _ = scope_of_api(word)
+    own = {name.partition(".")[2]: name for name in SCOPES}
+    near = nearest(word, list(own))
+    return named or (own[near] if near else None)
 
 
 _FILES = "fs, fs-content, file system, files, folders, search, events, comments, notes"

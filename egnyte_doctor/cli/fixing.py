@@ -95,7 +95,7 @@ def _mended(
     shown_notes = options.notes or first.fail_on == "note"
 
     def judge(there: World) -> Sequence[Finding]:
-        return run(there, offline).report.findings
+        return (first if there is world else run(there, offline)).report.findings
 
     def wanted(finding: Finding) -> bool:
         edit = finding.fix.edit

@@ -27,13 +27,14 @@ def replaced(text: str, name: str, where: Where, old: str, new: str) -> str | No
     if piece is None:
         return None
     made = f"{text[:start]}{piece}{text[end:]}"
-    before, after = _said(text, language), _said(made, language)
+    before, after = said(text, language), said(made, language)
     if before is None or after is None or not _one_string(before, after, old, new):
         return None
     return made
 
 
-def _said(text: str, language: Language) -> Said | None:
+def said(text: str, language: Language) -> Said | None:
+    """Tokens and comments of each piece of code in a file; None where it cannot be judged."""
     try:
         return [(u.tokens, [c.text for c in u.comments]) for u in units(text, language, "")]
     except (Unjudged, RecursionError):

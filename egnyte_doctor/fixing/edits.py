@@ -13,6 +13,10 @@ def edited(text: str, path: str, where: Where, edit: Edit) -> str | None:
     """
     name = path.rpartition("/")[2]
     configuration = readers.format_of(name) is not None
+    if edit.kind == "comment":
+        from egnyte_doctor.fixing import comments
+
+        return comments.replaced(text, name, where, edit.old, edit.new)
     if edit.kind == "replace" and configuration:
         from egnyte_doctor.fixing import values
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egnyte_doctor.fixing import code, values
+from egnyte_doctor.fixing import code, comments, values
 from egnyte_doctor.fixing.text import swapped
 from egnyte_doctor.model import Where
 from egnyte_doctor.probes.config.readers import reader_for
@@ -115,3 +115,26 @@ def test_source_that_would_be_read_otherwise_is_left_alone():
     where = Where(path="a.py", line=1, column=5, end_column=8)
     assert code.replaced('A = "x"\n', "a.py", where, "x", 'y" + z + "') is None
     assert code.replaced("A = [x]\n", "a.py", where, "x", "y") is None
+
+
+COMMENTS = [
+    ("a.py", 'A = "x"  # old\n', 'A = "x"  # new\n'),
+    ("a.js", 'let a = "x"; /* old */\n', 'let a = "x"; /* new */\n'),
+    ("a.yaml", "a: x # old\n", "a: x # new\n"),
+    (".env", "A=x # old\n", "A=x # new\n"),
+    ("a.py", 'A = "old"\n', None),
+    ("a.py", "A = old\n", None),
+    (".env", "A=old\n", None),
+    ("a.json", '{"old": 1}', None),
+    ("a.xml", "<!-- old -->", None),
+    ("a.yaml", "a: [ # old\n", None),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), COMMENTS)
+def test_names_in_comments(name, text, expected):
+    at = text.index("old") + 1
+    where = Where(path=name, line=1, column=at, end_column=at + 3)
+    assert comments.replaced(text, name, where, "old", "new") == expected
+    assert comments.replaced(text, name, where, "old", "new */ x") is None
+    assert comments.replaced(text, name, where, "ol", "new") is None

@@ -231,6 +231,8 @@ def test_advice_never_repeats_a_query():
         ("egnyte:link", ("prefix", "Egnyte.link")),
         ("openid", ("openid", None)),
         ("Egnyte.filesytem", ("unknown", "Egnyte.filesystem")),
+        ("Egnyte.search", ("unknown", "Egnyte.filesystem")),
+        ("Egnyte.read", ("unknown", None)),
     ],
 )
 def test_scopes(scope, found):
