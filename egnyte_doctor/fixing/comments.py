@@ -22,16 +22,23 @@ def replaced(text: str, name: str, where: Where, old: str, new: str) -> str | No
     if place is None or text[place[0] : place[1]] != old or not _NAME.match(new):
         return None
     made = f"{text[: place[0]]}{new}{text[place[1] :]}"
-    return made if _says(text, name) == _says(made, name) is not None else None
+    return made if _differ_in_comments(text, made, name) else None
 
 
-def _says(text: str, name: str) -> object:
-    """What a file says, comments left out; None where nobody can tell."""
+def _differ_in_comments(before: str, after: str, name: str) -> bool:
+    """Whether two texts of a file say the same, but for what their comments say."""
     if readers.format_of(name) is not None:
-        _, document = reading(text, name)
-        return [(e.keys, e.value) for e in document.entries] if document else None
+        one, other = _values(before, name), _values(after, name)
+        return one is not None and one == other
     language = language_of(name)
-    found = said_in_code(text, language) if language else None
-    if found is None:
-        return None
-    return [[(t.kind, t.text, t.holes) for t in tokens] for tokens, _ in found]
+    codes = [said_in_code(text, language) if language else None for text in (before, after)]
+    if codes[0] is None or codes[1] is None or codes[0] == codes[1]:
+        return False
+    plain = [[[(t.kind, t.text, t.holes) for t in u] for u, _ in code] for code in codes if code]
+    comments = [[said for _, said in code] for code in codes if code]
+    return len(plain) == 2 and plain[0] == plain[1] and comments[0] != comments[1]
+
+
+def _values(text: str, name: str) -> object:
+    _, document = reading(text, name)
+    return [(e.keys, e.value) for e in document.entries] if document else None

@@ -126,7 +126,7 @@ COMMENTS = [
     ("a.py", "A = old\n", None),
     (".env", "A=old\n", None),
     ("a.json", '{"old": 1}', None),
-    ("a.xml", "<!-- old -->", None),
+    ("a.bin", "# old", None),
     ("a.yaml", "a: [ # old\n", None),
 ]
 
