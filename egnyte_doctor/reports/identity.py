@@ -11,7 +11,7 @@ from egnyte_doctor.phrases import shortened, visible
 from egnyte_doctor.reports.blocks import Blocks
 from egnyte_doctor.reports.grades import GRADES
 from egnyte_doctor.reports.json_ import dump, finding_table
-from egnyte_doctor.reports.terminal import Terminal
+from egnyte_doctor.reports.terminal import Terminal, joined
 from egnyte_doctor.requirements import MET, NOT_MET, SHOW
 
 TYPE_CHECKING = False
@@ -33,7 +33,7 @@ def as_text(
     identity: Identity, findings: Sequence[Finding], terminal: Terminal, now: float, world: str
 ) -> str:
     """For people."""
-    return "".join(f"{line}\n" for line in _lines(identity, findings, terminal, now, world))
+    return joined(_lines(identity, findings, terminal, now, world))
 
 
 def _lines(

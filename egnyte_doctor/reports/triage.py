@@ -8,7 +8,7 @@ from egnyte_doctor import __version__
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.record import field, record
 from egnyte_doctor.reports.grades import GRADES
-from egnyte_doctor.reports.terminal import Terminal
+from egnyte_doctor.reports.terminal import Terminal, joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Answer:
 
 def as_text(answer: Answer, terminal: Terminal) -> str:
     """The answer for people."""
-    return "".join(f"{line}\n" for line in _text(answer, terminal))
+    return joined(_text(answer, terminal))
 
 
 def _text(answer: Answer, terminal: Terminal) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _tail(answer: Answer, terminal: Terminal) -> Iterator[str]:
     if answer.sent:
         hosts = ", ".join(f"{host} (HTTP {status})" for host, status in answer.sent)
         yield ""
-        yield from terminal.wrap(f"Asked to settle it: {hosts}.")
+        yield from terminal.wrap(visible(f"Asked to settle it: {hosts}."))
         for text in answer.seen or ("no fault was seen",):
             yield from terminal.wrap(visible(text), "  seen now: ", "  ")
 
@@ -176,7 +176,7 @@ def _entry(diagnosis: Diagnosis, links: _Links) -> dict[str, Any]:
 
 def as_markdown(answer: Answer, escape: Callable[[str], str]) -> str:
     """A reply to whoever asked: plain words, steps, nothing that only we understand."""
-    return "".join(f"{line}\n" for line in _markdown(answer, escape))
+    return joined(_markdown(answer, escape))
 
 
 def _markdown(answer: Answer, escape: Callable[[str], str]) -> Iterator[str]:
@@ -235,7 +235,7 @@ def _reply(diagnosis: Diagnosis, answer: Answer, escape: Callable[[str], str]) -
         yield ""
         for url, source, grade in pages:
             worth = f" ({source}, {GRADES[grade]})" if source and grade else ""
-            yield f"- <{url}>{escape(worth)}"
+            yield f"- <{visible(url)}>{escape(worth)}"
 
 
 def _sentence(text: str) -> str:

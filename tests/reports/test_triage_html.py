@@ -8,7 +8,9 @@ import pytest
 
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.model import CONFIDENCES, Fix
-from egnyte_doctor.reports.triage import WHO, Answer
+from egnyte_doctor.reports.markdown_text import prose
+from egnyte_doctor.reports.terminal import Terminal
+from egnyte_doctor.reports.triage import WHO, Answer, as_markdown, as_text
 from egnyte_doctor.reports.triage_html import render
 from egnyte_doctor.triage.diagnosis import Diagnosis
 from egnyte_doctor.triage.incident import Quote
@@ -75,6 +77,9 @@ def test_what_was_pasted_stays_a_text(text):
     assert {tag for tag, _ in found.tags} <= {tag for tag, _ in plain.tags}
     assert policy(found) == policy(plain)
     assert found.code == plain.code
+    for told in (as_text(answer(text), Terminal()), as_markdown(answer(text), prose)):
+        is_visible(told)
+        commands_nothing(told)
 
 
 def test_a_pasted_error_becomes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
