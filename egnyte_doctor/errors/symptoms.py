@@ -93,6 +93,8 @@ public_key
 internal_key
   internal-application/internal-app/internal-key/internal-type/own-company/company-internal
 no_secret
+  old-key works/worked/fine/gets/got/ok new-key
+  shared-secret what/new/beside/appears/shows/now portal/key/screen
   without/no/missing/never/omit/omitted/lacks/dont/doesnt/not/isnt/wont client-secret/
       shared-secret/secret/clientsecret !leaked
   old/very-old/2012/2013/2014/older key works/worked/fine !customer
