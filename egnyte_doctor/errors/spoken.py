@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from egnyte_doctor.errors import pasted, symptoms
 from egnyte_doctor.errors.matching import Phrase, Vocabulary, Words
@@ -75,6 +76,8 @@ _VENDOR_CODE = pattern(
 )
 _OTHER = next(known for known in pasted.MORE if known.signature == "other_vendor")
 """Codes that only other vendors have."""
+_MOST = 20
+"""Places of one phrase in one text."""
 _SIGNS = "{}[]<>=;|\\\"'`$_&%"
 
 
@@ -109,17 +112,21 @@ class Spoken:
         self.text = text
         self._plain = _unaddressed(text)
         self._words = Words(self._plain, _vocabulary())
+        self._told: dict[str, tuple[int, int]] | None = None
 
     def errors(self) -> list[tuple[int, int, Known]]:
         """Every error that is named, by its place: start, end, and which one."""
         found = [(start, end, known) for known, start, end in codes_in(self.text)]
         found += [(m.start(), m.end(), _OTHER) for m in _VENDOR_CODE.finditer(self.text)]
         for known, wanted in pasted.PASTED:
-            found += [(start, end, known) for start, end in self._words.find_all(wanted)]
+            places = islice(self._words.find_all(wanted), _MOST)
+            found += [(start, end, known) for start, end in places]
         return sorted(found, key=lambda hit: (hit[0], hit[0] - hit[1], hit[2].signature))
 
     def symptoms(self) -> dict[str, tuple[int, int]]:
         """The circumstances that are told, each with the first place where."""
+        if self._told is not None:
+            return self._told
         found: dict[str, tuple[int, int]] = {}
         words = Words(_prose(self._plain), _vocabulary())
         for name, wanted in _told():
@@ -127,4 +134,5 @@ class Spoken:
                 place = (self._words if name in _IN_CODE else words).find(wanted)
                 if place is not None:
                     found[name] = place
+        self._told = found
         return found

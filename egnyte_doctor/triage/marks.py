@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from egnyte_doctor.lazy import pattern
@@ -31,6 +32,8 @@ _KNOWN = frozenset(
         596,
     }
 )
+_MOST = 300
+"""Of each kind, in one text."""
 _ALONE = frozenset({400, 401, 403, 404, 405, 409, 429, 500, 502, 503, 504, 507, 596})
 _UNITS = frozenset(
     "files file users user folders folder items item calls call requests bytes kb mb gb ms seconds "
@@ -89,16 +92,19 @@ def statuses(text: str) -> list[tuple[int, int, int]]:
         said = match[0][: match.start(1) - match.start()].strip(" ([\"':=>,;/\n\t")
         if said or status in _ALONE:
             found.append((status, match.start(1), match.end(1)))
+            if len(found) >= _MOST:
+                break
     if not found:
         for match in _NAMED.finditer(text):
             status = _BY_NAME[match[1].lower()]
             found.append((status, match.start(), match.end()))
-    return found
+    return found[:_MOST]
 
 
 def headers(text: str) -> Iterator[tuple[str, str, int, str]]:
     """Named headers that tell something of an error: name, value, place, and the words."""
-    for match in _HEADER.finditer(text) if "-" in text or "_" in text else ():
+    named = _HEADER.finditer(text) if "-" in text or "_" in text else iter(())
+    for match in islice(named, _MOST):
         name = match[1].lower().replace("_", "-")
         value = match[2]
         numeric = name.startswith("retry") or "accesstoken" in name
@@ -109,10 +115,11 @@ def headers(text: str) -> Iterator[tuple[str, str, int, str]]:
 
 def addresses(text: str) -> list[tuple[str, int]]:
     """URLs, paths of the API and Egnyte hosts, in order, none of them within another."""
-    found = [(m[0], m.start(), m.end()) for m in URL.finditer(text)] if ":/" in text else []
+    urls = URL.finditer(text) if ":/" in text else iter(())
+    found = [(m[0], m.start(), m.end()) for m in islice(urls, _MOST)]
     others = [PATH] if "/" in text else []
     for other in [*others, HOST] if "." in text else others:
-        for match in other.finditer(text):
+        for match in islice(other.finditer(text), _MOST):
             if not any(start <= match.start() < end for _, start, end in found):
                 text_ = match[0] if other is PATH else f"https://{match[0]}"
                 found.append((text_, match.start(), match.end()))
@@ -128,7 +135,8 @@ def grants(text: str) -> list[tuple[str, int]]:
     }
     if "grant" not in text.lower():
         return []
-    return [(names[m[1]], m.start()) for m in _GRANT.finditer(text) if m[1] in names]
+    found = islice(_GRANT.finditer(text), _MOST)
+    return [(names[m[1]], m.start()) for m in found if m[1] in names]
 
 
 def redirect_uri(text: str) -> tuple[str, int] | None:

@@ -62,7 +62,7 @@ _JWT = pattern(r"\beyJ[A-Za-z0-9_-]{5,4000}(?:\.[A-Za-z0-9_-]{2,4000}){0,2}")
 _USERINFO = pattern(r"(\bhttps?:/{1,2})[^\s/@\"'<>]{1,400}@", re.IGNORECASE)
 _OPAQUE = pattern(r"(?<![A-Za-z0-9_.%/-])(?=[A-Za-z0-9]{20,}(?![A-Za-z0-9]))([A-Za-z0-9]{20,4000})")
 _TENANT = pattern(
-    r"(?<![\w-])((?:[\w-]{1,63}\.)*?)([\w-]{1,63})(\.(?:qa-egnyte|egnyte|egnytegov)\.com)", 2
+    r"(?<![\w-])((?:[\w-]{1,63}\.){0,6}?)([\w-]{1,63})(\.(?:qa-egnyte|egnyte|egnytegov)\.com)", 2
 )
 _HOME = pattern(
     r"((?:/home/|/Users/|[A-Za-z]:\\{1,2}Users\\{1,2}|/Private/|/Private%2F))([^/\\\s\"'<>:]{1,80})",

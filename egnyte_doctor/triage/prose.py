@@ -26,6 +26,10 @@ _NEAR = 400
 """Characters between two things that are told of one error, where they are not on one line."""
 _PAGE = pattern(r"<(?:!doctype\s{1,4}html|html)\b", re.IGNORECASE)
 _PAGE_SIZE = 20_000
+_DIGITS = pattern(r"\d")
+_STAMPED = 32
+"""Characters at the beginning of an entry in which digits are those of a time."""
+_MOST_ENTRIES = 1500
 _METHOD = pattern(r"\b(GET|POST|PUT|PATCH|DELETE)\b[\s\"':,]{1,4}$")
 _STRONG = CODES | {
     *("name_not_found", "tls_failed", "connection_failed", "cors_blocked", "state_mismatch"),
@@ -44,10 +48,26 @@ def read_text(text: str, first: int = 1, *, log: bool = False) -> list[Incident]
     found, used = exchanges(lines, first)
     rest = "\n".join("" if mine else line for line, mine in zip(lines, used, strict=True))
     if log or is_log(lines):
-        spoken = with_requests([_of_unit(unit, at, []) for at, unit in units(rest, first)])
+        spoken = _of_entries(units(rest, first))
     else:
         spoken = _of_unit(rest, first, found)
     return sorted([*found, *spoken], key=lambda incident: incident.line)
+
+
+def _of_entries(entries: list[tuple[int, str]]) -> list[Incident]:
+    """The errors of a log's entries; the same one again, but for its time, is counted."""
+    known: dict[str, list[Incident]] = {}
+    told: list[list[Incident]] = []
+    for number, unit in entries:
+        key = _DIGITS.sub("#", unit[:_STAMPED]) + unit[_STAMPED:]
+        before = known.get(key)
+        if before is not None:
+            for incident in before:
+                incident.count += 1
+        elif len(known) < _MOST_ENTRIES:
+            known[key] = _of_unit(unit, number, [])
+            told.append(known[key])
+    return with_requests(told)
 
 
 def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
@@ -73,8 +93,9 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
     for incident in above:
         if incident.url is None:
             _address(incident, scene, scene.place(incident.line))
+    uri = marks.redirect_uri(scene.text)
     for incident in above + found:
-        _with_words(incident, scene)
+        _with_words(incident, scene, uri)
     return found
 
 
@@ -251,7 +272,7 @@ def _nearest(choices: list[tuple[int, int]], scene: Scene, at: int) -> tuple[int
     return min(pool, key=lambda choice: abs(choice[0] - at)) if pool else None
 
 
-def _with_words(incident: Incident, scene: Scene) -> None:
+def _with_words(incident: Incident, scene: Scene, uri: tuple[str, int] | None) -> None:
     """Add the circumstances that the text tells."""
     told = {
         name: place
@@ -263,6 +284,5 @@ def _with_words(incident: Incident, scene: Scene) -> None:
         incident.quote(f"symptom:{name}", scene.words(start, end), scene.line(start))
     if incident.grant is None and scene.grants and len(scene.grants) == 1:
         incident.grant = scene.grants[0][0]
-    found = marks.redirect_uri(scene.text)
-    if found is not None:
-        incident.quote("redirect_uri", found[0], scene.line(found[1]))
+    if uri is not None:
+        incident.quote("redirect_uri", uri[0], scene.line(uri[1]))

@@ -29,6 +29,11 @@ _CODE = pattern(
 )
 
 
+_ENDS = (". ", "! ", "? ", "; ", "\n")
+_SENTENCE = 400
+"""Characters of a sentence that are looked at, to either side."""
+
+
 class Scene:
     """One text, with what stands in it, and the lines of its places.
 
@@ -55,9 +60,10 @@ class Scene:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """From where to where the sentence, or the line, around a place goes."""
-        begin = max(self.text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "; ", "\n")) + 1
-        ends = [self.text.find(mark, at) for mark in (". ", "! ", "? ", "; ", "\n")]
-        return begin, min([end for end in ends if end >= 0], default=len(self.text))
+        first, last = max(0, at - _SENTENCE), min(len(self.text), at + _SENTENCE)
+        begin = max(self.text.rfind(mark, first, at) for mark in _ENDS) + 1
+        ends = [self.text.find(mark, at, last) for mark in _ENDS]
+        return max(begin, first), min([end for end in ends if end >= 0], default=last)
 
     def place(self, line: int) -> int:
         """Where a line begins."""

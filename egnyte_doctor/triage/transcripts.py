@@ -21,6 +21,8 @@ _OPTION = pattern(
     r"(?:-d|--data(?:-raw|-binary|-urlencode)?|-F|--form)[=\s]\s*('[^']*'|\"[^\"]*\"|\S+)|"
     r"(?:-H|--header)[=\s]\s*('[^']*'|\"[^\"]*\")"
 )
+_MOST = 200
+"""Replies in one text that are read."""
 _MOST_BODY = 200
 """Lines of a body that are read."""
 _NOISE = ("* ", "{ [", "} [", "  % Total")
@@ -46,7 +48,7 @@ def exchanges(lines: list[str], first: int) -> tuple[list[Incident], list[bool]]
         return found, used
     seen = _Seen()
     at = 0
-    while at < len(lines):
+    while at < len(lines) and len(found) < _MOST:
         line = lines[at]
         if (asked := _ASKED.match(line)) is not None and _is_request(line, asked[2]):
             at = _request(asked[1], asked[2], lines, at, seen)

@@ -16,6 +16,7 @@ from egnyte_doctor.__main__ import main
 from egnyte_doctor.triage.facts import fact_of
 from egnyte_doctor.triage.logs import Seen, windows
 from egnyte_doctor.triage.read import KINDS, kind_of, read_small
+from egnyte_doctor.triage.redaction import cleaned
 from tests.triage.texts import FAULT, har
 
 MIB = 2**20
@@ -150,3 +151,18 @@ def test_a_long_log_is_streamed(tmp_path):
     assert found["line"] == 61 * (MIB // len(NOISE)) + 1
     unit = 1 if sys.platform == "darwin" else 1024
     assert int(done.stderr.split()[-1]) * unit < 150e6
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("a.", "a=", '"', "x@", ' -H "', "{", '{"a":', "developer inactive ", "403\n", "code="),
+        *("https://acme.egnyte.com/pubapi/v1/fs 403\n", "< HTTP/1.1 403\n", "eyJ", "egnyte.com."),
+        *('if x == "ERR_403_DEVELOPER_OVER_QPS"\n', "2026-01-01 10:00:00 ERROR egnyte 403\n"),
+    ],
+)
+def test_the_same_again_and_again_takes_no_longer_than_its_length(piece):
+    """A time that grew with the square of the length would not end here."""
+    text = piece * (200_000 // len(piece))
+    read_small(text.encode(), kind_of(text.encode()))
+    cleaned(text, tenants=True)
