@@ -101,7 +101,7 @@ def load_path(name: str) -> Path:
     ("spoilt", "rule"),
     [
         ("secret", "secret-refused"),
-        ("code", "code-refused"),
+        ("code", "code-expired-or-used"),
         ("callback", "login-callback-empty"),
         ("state", "login-state-differs"),
     ],
@@ -140,11 +140,11 @@ def test_a_code_is_good_for_two_minutes_and_once(capsys, monkeypatch):
     monkeypatch.setattr(Store, "redeem", late)
     code, out, _ = login(capsys, "healthy")
     assert code == 1
-    assert rules_in(out) == ["code-refused"]
+    assert rules_in(out) == ["code-expired-or-used"]
     monkeypatch.setattr(Store, "redeem", redeem)
     monkeypatch.setattr("egnyte_doctor.emulator.store.CODE_LIFE_S", -1.0)
     code, out, _ = login(capsys, "healthy")
-    assert (code, rules_in(out)) == (1, ["code-refused"])
+    assert (code, rules_in(out)) == (1, ["code-expired-or-used"])
 
 
 def test_nothing_secret_is_shown(capsys):
