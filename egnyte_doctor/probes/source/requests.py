@@ -117,6 +117,9 @@ def _is_sent(scene: Scene, named: Named, name: str) -> bool:
     if function is not None and token.start < function.body:
         return False  # a parameter of the function
     before = scene.tokens[named.at - 1].text if named.at else ""
+    called = [t.text for t in scene.tokens[slice(*named.value)] if t.kind == WORD]
+    if name == "state" and called[-1:] == ["getState"]:
+        return False  # the state of a store, or of an action that ran: Redux, Salesforce's Aura
     return before in ("{", ",", "(", "\n", "[", "let", "var") or name in (
         "grant_type",
         "response_type",
