@@ -14,7 +14,7 @@ PURE = (
     *("engine", "words", "derive", "conflicts", "facts", "catalogue", "model", "egnyte"),
     *("consumers", "lookalike", "phrases", "verdict", "patterns", "remarks", "errors"),
     *("derive_live", "judging", "suppress", "hiding", "baseline", "fingerprint"),
-    *("requirements", "flows", "advice", "advice_steps", "diagnosis", "resolution"),
+    *("requirements", "flows", "advice", "advice_steps", "diagnosis", "resolution", "triage"),
 )
 OUTSIDE = {
     "os",
@@ -44,6 +44,7 @@ FORBIDDEN = {
     "reports": ("probes", "world", "walk", "run", "cli", "engine", "rules", "settings"),
     "judging": ("probes", "world", "walk", "run", "cli", "reports"),
     "run": ("cli", "reports"),
+    "triage": ("probes", "world", "wire", "run", "cli", "reports", "rules", "emulator"),
     "errors": ("probes", "world", "wire", "run", "cli", "reports", "engine", "rules", "emulator"),
     "wire": ("probes", "run", "cli", "reports", "engine", "rules", "settings", "emulator"),
     "emulator": ("probes", "run", "cli", "reports", "engine", "rules", "settings", "errors"),

@@ -38,7 +38,6 @@ _GENERAL = frozenset(
 )
 """Errors of which nothing is known but what such gateways and the standard say in general."""
 _NAMES = {
-    "signature": "the words",
     "status": "the status",
     "endpoint": "what was asked",
     "grant": "the grant",
@@ -207,10 +206,14 @@ def _against(lines: Sequence[Line], rule: Rule, fact: Fact) -> tuple[str, ...]:
     usual = _STATUS_OF.get(str(signature), ())
     if usual and isinstance(status, int) and status not in usual:
         found.append(f"the status is {status}; on record it comes with {usual[0]}")
+    if fact.standing_of("signature") == "inferred":
+        found.append(
+            "any program says so of any host, and the text does not show that it is Egnyte's"
+        )
     found += [
         f"{_NAMES.get(name, name)} is concluded from words alone"
         for name in dict.fromkeys(line.field for line in lines)
-        if fact.standing_of(name) == "inferred"
+        if name != "signature" and fact.standing_of(name) == "inferred"
     ]
     if signature in _GENERAL and any(line.field == "signature" for line in lines):
         found.append("this is typical of such a gateway; no such answer of Egnyte's is on record")

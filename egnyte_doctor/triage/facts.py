@@ -26,6 +26,9 @@ _GRANTS = {"authorization_code": "authorization_code", "password": "password"}
 _JSON = "application/json"
 _UNSIGNED = ("invalid_access_token", "developer_inactive", "unrecognised")
 """What either gateway answers to a call without a token."""
+_ANYWHERE = ("name_not_found", "tls_failed", "connection_failed", "already_exists")
+"""Errors that only the host tells to be about Egnyte."""
+_EGNYTE = ("production", "qa", "gov", "service", "invalid")
 _MASKED = ("text", "code", "path", "redirect_uri", "scope", "request_id")
 """Fields that copy the input: they go into messages."""
 _WORDLESS = (429, 500, 502, 503, 504)
@@ -71,6 +74,8 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
     }
     fields |= _of_host(told)
     fields |= _of_request(incident, told, form, read)
+    if read.signature in _ANYWHERE and fields["domain_class"] not in _EGNYTE:
+        guessed.add("signature")  # any program says so of any host
     for name in _MASKED:
         value = fields[name]
         fields[name] = masked(value) if isinstance(value, str) else value
@@ -114,7 +119,7 @@ def _failed_there(incident: Incident) -> bool:
 def _of_host(told: Target) -> dict[str, Value]:
     if told.host is None or told.foreign:
         return {}
-    kind = classify_host(told.host)
+    kind = classify_host(told.host) if "." in told.host else "local"
     fields: dict[str, Value] = {"domain_class": kind}
     if kind in ("production", "qa", "gov"):
         fields["host_kind"] = "tenant"

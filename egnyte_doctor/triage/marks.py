@@ -78,6 +78,7 @@ _UNRESOLVED = pattern(
     r"\s{0,3}['\"]?((?:[A-Za-z0-9_-]{1,63}\.){0,8}[A-Za-z0-9_-]{2,63})",
     re.IGNORECASE,
 )
+_NO_NAMES = frozenset("failed host hosts name for errno the is a not no in of known error".split())
 _SCOPE = pattern(r"\bEgnyte\.[A-Za-z_]{2,30}\b")
 
 
@@ -152,7 +153,7 @@ def unresolved(text: str, at: int) -> str | None:
     """The host name behind the words of a resolver, where they stand."""
     match = _UNRESOLVED.search(text, max(0, at - 120), at + 200)
     name = match[1].lower() if match else ""
-    return name if "." in name or "-" in name else name if name in ("localhost", "redis") else None
+    return name if name and name not in _NO_NAMES else None
 
 
 def scopes(text: str) -> tuple[str, ...]:

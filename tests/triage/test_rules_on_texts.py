@@ -75,3 +75,39 @@ def test_a_slip_in_an_ordinary_word_does_not_matter():
         "invalid acess token": "token-refused",
     }
     assert {words: first(words) for words in said} == said
+
+
+TRAPS = {
+    "Last year it was Developer Over Rate, that is solved. Now: 401 Invalid access token": (
+        "token-refused"
+    ),
+    "The docs say that ERR_403_DEVELOPER_OVER_QPS means throttling. Ours is a plain 403.": (
+        "cannot-tell-403"
+    ),
+    'if code == "ERR_403_DEVELOPER_OVER_QPS": wait()\n'
+    "HTTPError: 401 Client Error: Unauthorized for url: https://acme.egnyte.com/pubapi/v1/fs": (
+        "unauthorized-bare"
+    ),
+    "429 Too Many Requests from https://api.openai.com/v1/chat for our Egnyte files": (
+        "other-service"
+    ),
+    "AADSTS50011: The redirect URI does not match, when logging in to our Egnyte app": (
+        "other-service"
+    ),
+    "getaddrinfo ENOTFOUND redis": "name-of-another-host",
+    '{"access_token":"FAKE","expires_in":2592000,"token_type":"bearer"}': "cannot-tell-anything",
+    "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{}": None,
+}
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_words_of_another_time_or_place_mislead_nobody(text):
+    assert first(text) == TRAPS[text]
+
+
+def test_what_any_program_says_is_sure_only_of_a_host_of_egnytes():
+    for text in ("No such host is known", "SSL certificate problem: self signed certificate"):
+        data = text.encode()
+        incidents = read_small(data, kind_of(data)).incidents
+        for diagnosis in diagnose(RULES, incidents, facts_of(incidents, None)):
+            assert diagnosis.confidence != "high"
