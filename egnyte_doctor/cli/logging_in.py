@@ -66,7 +66,7 @@ class _Login:
             seen = self._first_look(course)
             found = self._diagnosed(seen)
             if not self._goes_on(course, found):
-                return self._failed(found)
+                return self._failed(found, first_look=True)
             self._told.findings(found)
             course = replace(course, path=_path(seen))
         means = Means(
@@ -219,9 +219,11 @@ class _Login:
             print(pair.access_token)
         return FOUND if found else CLEAN
 
-    def _failed(self, found: Sequence[Finding]) -> int:
+    def _failed(self, found: Sequence[Finding], *, first_look: bool = False) -> int:
         self._told.findings(found)
-        self._told.paragraph("Not logged in.")
+        host = self._target.host
+        more = first_look and not self._options.anyway and host and host.kind == "tenant"
+        self._told.paragraph(f"Not logged in.{' --anyway tries it all the same.' if more else ''}")
         return FOUND if found else UNCHECKED
 
     def _diagnosed(self, seen: Sequence[Fact]) -> list[Finding]:

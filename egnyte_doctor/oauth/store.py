@@ -55,10 +55,11 @@ class TokenStore:
             yield
 
     def load(self, account: Account) -> Pair | None:
-        """The pair that is kept for an account, wherever it is."""
+        """The pair that is kept for an account, wherever it is; of two the later one."""
         ring = self._ring()
-        kept = ring.get(account.name) if ring else None
-        return kept or pair_of(self._read().get(account.name))
+        places = (ring.get(account.name) if ring else None, self._read().get(account.name))
+        kept = [place if isinstance(place, Pair) else pair_of(place) for place in places]
+        return max((p for p in kept if p is not None), key=lambda p: p.obtained, default=None)
 
     def save(self, account: Account, pair: Pair) -> str:
         """Keep a pair, with the lock held; says where, in words."""

@@ -78,7 +78,18 @@ def test_each_failure_has_its_diagnosis(capsys, scenario, arguments, rule):
     code, out, err = login(capsys, scenario, *arguments)
     assert (code, err) == (1, "")
     assert rules_in(out) == [rule]
-    assert out.rstrip().endswith("Not logged in.")
+    assert "\nNot logged in." in out
+
+
+def test_what_the_first_look_finds_ends_it_unless_told_otherwise(capsys):
+    code, out, _ = login(capsys, "key-wrong-type")
+    assert code == 1
+    assert out.rstrip().endswith("Not logged in. --anyway tries it all the same.")
+    assert "state=" not in out
+    code, out, _ = login(capsys, "key-wrong-type", "--anyway")
+    assert code == 1
+    assert "state=ONE-TIME-STATE" in out
+    assert rules_in(out) == ["key-wrong-type", "login-unanswered"]
 
 
 def test_a_user_of_single_sign_on_is_told_of_the_non_sso_password(capsys, tmp_path):

@@ -195,6 +195,15 @@ def test_a_keyring_that_takes_nothing_leaves_it_to_the_file(ring, home):
         TokenStore(home, "keyring").save(ACME, pair())
 
 
+def test_of_two_that_are_kept_the_later_one_counts(ring, home):
+    TokenStore(home).save(ACME, pair())
+    later = Pair("FAKElater", None, obtained=9.0)
+    TokenStore(home, "file").save(ACME, later)
+    kept = TokenStore(home).load(ACME)
+    assert kept is not None
+    assert kept.access_token == "FAKElater"
+
+
 def test_one_token_is_in_one_place(ring, home):
     TokenStore(home, "file").save(ACME, pair("FAKEolder"))
     TokenStore(home).save(ACME, pair())
