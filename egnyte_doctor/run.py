@@ -11,6 +11,7 @@ from egnyte_doctor.judging import Result as Result  # noqa: PLC0414 - part of wh
 from egnyte_doctor.model import SEVERITIES, DoctorError, Rule
 from egnyte_doctor.probes.config.emit import Emitter
 from egnyte_doctor.probes.config.probe import ConfigProbe, Gathered
+from egnyte_doctor.probes.source.collect import MAX_BYTES
 from egnyte_doctor.probes.source.collect import collect as collect_source
 from egnyte_doctor.record import replace
 from egnyte_doctor.redact import Redactor
@@ -144,6 +145,9 @@ def _add_source(
     if found.passed_over:
         files = f"{found.passed_over:,} file{'s' if found.passed_over > 1 else ''}"
         notes = (*notes, f"Not judged: {files} in built, vendored or minified code.")
+    if found.too_large:
+        files = f"{found.too_large:,} source file{'s' if found.too_large > 1 else ''}"
+        notes = (*notes, f"Not read: {files} larger than {MAX_BYTES // 2**20} MiB.")
     files_read = tuple(sorted({*reading.files, *found.files}))
     gathered.reading = replace(reading, files=files_read, notes=notes)
 

@@ -6,7 +6,7 @@ Where git refuses the repository, the plain walk is used and said.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from egnyte_doctor.git import Asked, answer, ask, repository_of
 from egnyte_doctor.model import DoctorError, Gap
@@ -37,6 +37,8 @@ SKIPPED_FOLDERS = frozenset(
         ".gradle",
     }
 )
+_DEPENDENCIES = frozenset({"node_modules", "bower_components", ".venv", "venv", "site-packages"})
+"""Of the skipped folders those that hold code; the report says so."""
 LOCAL_FILES = (".env", ".env.*", ".envrc", ".Renviron")
 """Read although git ignores them: nobody commits them, and they are what the app runs on."""
 
@@ -130,7 +132,9 @@ class _Lister:
         asked = self._asked.get(folder)
         listed = answer(asked) if asked else None
         if isinstance(listed, list):
-            return Listing(tuple(_from_git(folder, listed)))
+            parents = {name.rpartition("/")[0] for name, _ in listed}
+            parts = {part for parent in parents for part in parent.split("/")}
+            return Listing(tuple(_from_git(folder, listed)), _skipped(parts))
         return _walk(folder, listed)
 
     def _file(self, path: str) -> Listing:
@@ -163,6 +167,12 @@ def _from_git(folder: str, listed: list[tuple[str, bool]]) -> Iterator[FoundFile
             yield FoundFile(_join(folder, name), name, tracked)
 
 
+def _skipped(folders: Iterable[str]) -> tuple[str, ...]:
+    """What is to be said of the folders that were not looked into."""
+    names = sorted(_DEPENDENCIES.intersection(folders))
+    return (f"Not looked into: dependencies in {', '.join(names)}.",) if names else ()
+
+
 def is_inside(folder: str, parent: str) -> bool:
     """Whether a listed folder is one to look into: an index may name what links lead out to."""
     parts = parent.split("/")
@@ -175,6 +185,7 @@ def is_inside(folder: str, parent: str) -> bool:
 def _walk(folder: str, note: str | None) -> Listing:
     files: list[FoundFile] = []
     gaps: list[Gap] = []
+    skipped: set[str] = set()
     todo: list[tuple[str, list[tuple[str, Any]]]] = [("", [])]
     while todo:
         inner, specs = todo.pop()
@@ -190,11 +201,14 @@ def _walk(folder: str, note: str | None) -> Listing:
             if entry.is_symlink():
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in SKIPPED_FOLDERS and not _ignored(specs, f"{name}/"):
+                if entry.name in SKIPPED_FOLDERS:
+                    skipped.add(entry.name)
+                elif not _ignored(specs, f"{name}/"):
                     todo.append((name, specs))
             elif not _ignored(specs, name) or is_local_file(entry.name):
                 files.append(FoundFile(_join(folder, name), name))
-    return Listing(tuple(files), (note,) if note else (), tuple(gaps))
+    notes = (*((note,) if note else ()), *_skipped(skipped))
+    return Listing(tuple(files), notes, tuple(gaps))
 
 
 def is_local_file(name: str) -> bool:

@@ -33,6 +33,10 @@ class NotAFile(ReadProblem):
     """A folder, a FIFO, a device: something that has no content to judge."""
 
 
+class TooLarge(ReadProblem):
+    """A file that is too large to be read."""
+
+
 class Missing(ReadProblem):
     """A file that is not there, or no longer."""
 
@@ -146,7 +150,7 @@ def read_regular_file(path: str, limit: int, *, follow: bool = True) -> FileData
         if not stat.S_ISREG(status.st_mode):
             raise NotAFile(f"is {_kind(status.st_mode)}, not a file")
         if status.st_size > limit:
-            raise ReadProblem(f"is larger than {limit // 2**20} MiB")
+            raise TooLarge(f"is larger than {limit // 2**20} MiB")
         data = _read_up_to(descriptor, status.st_size, limit)
     except OSError as error:
         raise ReadProblem(_words(error)) from None
@@ -165,7 +169,7 @@ def _read_up_to(descriptor: int, size: int, limit: int) -> bytes:
         pieces.append(piece)
         total += len(piece)
         if total > limit:
-            raise ReadProblem(f"is larger than {limit // 2**20} MiB")
+            raise TooLarge(f"is larger than {limit // 2**20} MiB")
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
@@ -235,7 +239,7 @@ class MemoryWorld:
         if file is None:
             raise Missing("vanished while it was read")
         if len(file.data) > limit:
-            raise ReadProblem(f"is larger than {limit // 2**20} MiB")
+            raise TooLarge(f"is larger than {limit // 2**20} MiB")
         return FileData(file.data, file.mode)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:

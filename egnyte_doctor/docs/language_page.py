@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from egnyte_doctor.probes.source.bounds import MOST_SECONDS
 from egnyte_doctor.probes.source.languages import BY_SUFFIX, HTML, MARKDOWN, NOTEBOOK, Language
-from egnyte_doctor.probes.source.reading import MAX_PARSED
-from egnyte_doctor.probes.source.scene import MOST_SECONDS
+from egnyte_doctor.probes.source.lexed import MOST_LEXED
+from egnyte_doctor.probes.source.reading import MAX_DEPTH, MAX_HERE, MAX_PARSED
 
 _WHOLE = {
     NOTEBOOK: "the Python of each code cell, by its grammar; the last line's value counts as shown",
@@ -39,8 +40,11 @@ def _lines() -> Iterator[str]:
     for name in sorted(languages, key=str.lower):
         yield f"| {name} | {', '.join(suffixes[name])} | {_means(languages[name])} |"
     yield (
-        f"\nA text of more than {MAX_PARSED:,} characters is split by a lexer only, a minified one"
-        f" not at all, and a file that takes longer than {MOST_SECONDS:.0f} seconds is given up;"
+        f"\nA text of more than {MAX_PARSED:,} characters, a minified one, or one that is nested"
+        f" deeper than {MAX_DEPTH} levels is split by a lexer only, and beyond {MOST_LEXED:,}"
+        f" characters only near Egnyte's name. A text of more than {MAX_HERE:,} is parsed in a"
+        " process of its own, which it may bring down. A file that takes longer than"
+        f" {MOST_SECONDS:.0f} seconds is given up;"
         " the report names each. Names that stand for an Egnyte address count in all files of a"
         " run, every other name in its own file. Functions bound the reach of a name where a"
         " grammar shows them; with a lexer, the whole file is one function.\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from egnyte_doctor.fixing.text import PLAIN, span, swapped
 from egnyte_doctor.model import Where
 from egnyte_doctor.probes.source.languages import HTML, NOTEBOOK, Language, language_of
-from egnyte_doctor.probes.source.reading import Unjudged, units
-from egnyte_doctor.probes.source.unit import STRING, Token
+from egnyte_doctor.probes.source.reading import units
+from egnyte_doctor.probes.source.unit import STRING, Token, Unjudged
 
 Said = list[tuple[list[Token], list[str]]]
 

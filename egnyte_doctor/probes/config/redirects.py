@@ -11,11 +11,11 @@ from egnyte_doctor.record import record
 
 MASK = "****"
 _IN_SCHEME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-")
-_SEVERAL = pattern(r"[\s,;]+(?=[A-Za-z][A-Za-z0-9+.-]*://)")
+_SEVERAL = pattern(r"(?<![\s,;])[\s,;]+(?=[A-Za-z][A-Za-z0-9+.-]*://)")
 
 _USERINFO = pattern(r"(//|\A)(?P<user>[^/?#\\\s]*)@(?!\Z)")
 _PARAMETER = pattern(
-    r"(?i)([?&;#][\w.-]*(?:token|secret|passw(?:or)?d|pwd|key|signature|sig|auth)[\w.-]*=)"
+    r"(?i)([?&;#][\w.-]{0,60}(?:token|secret|passw(?:or)?d|pwd|key|signature|sig|auth)[\w.-]{0,60}=)"
     r"([^&;#\s]+)"
 )
 

@@ -16,7 +16,7 @@ from egnyte_doctor.probes.source.unit import Token
 
 _KEPT = pattern(
     r"cache|expir|lru|memo|global |\?\?=|\|\|=|singleton|store|session"
-    r"|(?:self|this|Me|@|\$script:|\$global:)[.>-]*_?\w*token\w*\s*=(?!=)",
+    r"|(?:self|this|Me|@|\$script:|\$global:)[.>-]{0,2}_?\w{0,40}token\w{0,40}\s{0,9}=(?!=)",
     re.IGNORECASE,
 )
 """A function that keeps the token which it has asked for."""

@@ -19,9 +19,9 @@ _RAISES = pattern(
 )
 _LOOKS = pattern(
     r"(?:\bif\b|\bunless\b|\bassert|\bwhen\b|\bswitch\b|\bcase\b|\bmatch\b|==|!=|&&"
-    r"|\|\||! ?\w)[^\n]*"
+    r"|\|\||! ?\w)[^\n]{0,200}"
     r"(?:status|\.ok\b|success|is_?error|response_?code|http_?code|\berrors?\b|access_?token)"
-    r"|(?:status|\.ok\b|success|is_?error|response_?code|http_?code|access_?token)[^\n]*"
+    r"|(?:status|\.ok\b|success|is_?error|response_?code|http_?code|access_?token)[^\n]{0,200}"
     r"(?:\bif\b|==|!=|-eq|-ne|\?|\bin\b|\|\||<|>)|\bisset\b|http_error",
     re.IGNORECASE,
 )

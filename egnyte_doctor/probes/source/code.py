@@ -34,6 +34,7 @@ class Code(Expressions):
         """The dotted name that ends with the word at an index, and where it begins."""
         parts, first = [self.tokens[at].text], at
         while (joined := self._joined_before(first)) > 0:
+            self.unit.bound.spend(1)
             before = joined
             if self.tokens[before].text in ")]" and self.unit.partner[before] > 0:
                 before = self.unit.partner[before] - 1

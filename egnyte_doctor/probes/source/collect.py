@@ -8,7 +8,7 @@ from egnyte_doctor.model import Fact, Gap, Value
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.suppress import Ignore, find_ignores
-from egnyte_doctor.world import FoundFile, Listing, Missing, ReadProblem, World, gap
+from egnyte_doctor.world import FoundFile, Listing, Missing, ReadProblem, TooLarge, World, gap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ TEMPLATE_SUFFIXES = ("example", "sample", "template", "tmpl", "dist", "erb", "j2
 BUILT_FOLDERS = frozenset(
     {"dist", "build", "vendor", "third_party", "out", "target", "Pods", "obj"}
 )
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 begins."""
 _FACTS = ("source.request", "source.credential", "source.exposure")
 
 
@@ -42,6 +44,8 @@ class Collected:
     files: list[str] = field(default_factory=list)
     passed_over: int = 0
     """Files about Egnyte that were not judged: built, vendored or minified ones."""
+    too_large: int = 0
+    """Source files that were not read for their size."""
 
 
 def collect(
@@ -54,7 +58,7 @@ def collect(
         if not is_source(file.path):
             continue
         data = _bytes(world, file, found)
-        if data is None or not any(name in data for name in _NAMES):
+        if data is None or not _names_egnyte(data):
             continue
         if not file.given and _is_built(file.inner):
             found.passed_over += 1
@@ -76,7 +80,7 @@ def _beside(world: World, files: Sequence[FoundFile]) -> list[tuple[FoundFile, s
         if not is_source(file.path) or _is_built(file.inner):
             continue
         data = _bytes(world, file, Collected())
-        if data is None or len(data) > MAX_BESIDE or not any(name in data for name in _NAMES):
+        if data is None or len(data) > MAX_BESIDE or not _names_egnyte(data):
             continue
         length += len(data)
         if length > MAX_BESIDE:
@@ -96,7 +100,7 @@ def is_source(path: str) -> bool:
 
 def decode(data: bytes) -> str:
     """Text of any encoding: what is no UTF-8 is read byte by byte."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in _WIDE:
         return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
@@ -112,7 +116,15 @@ def _bytes(world: World, file: FoundFile, found: Collected) -> bytes | None:
     except ReadProblem as problem:
         if file.given:
             found.gaps.append(gap(file.path, str(problem), _FACTS))
+        elif isinstance(problem, TooLarge):
+            found.too_large += 1
         return None
+
+
+def _names_egnyte(data: bytes) -> bool:
+    if data[:2] in _WIDE:
+        data = decode(data).encode()
+    return any(name in data for name in _NAMES)
 
 
 def _is_built(inner: str) -> bool:

@@ -12,9 +12,9 @@ from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Token
 
 _READS = pattern(
-    r"(?:query|args|params|GET|Query|FormValue|searchParams|get|getParameter|queryParam\w*|input)"
+    r"(?:query|args|params|GET|Query|FormValue|searchParams|get|getParameter|queryParam\w{0,20}|input)"
     r"\W{1,3}.{0,12}?['\"]?\bcode\b"
-    r"|\bcode\b[^\n{}]*\}\s*=\s*[^\n]*(?:query|params|searchParams|body|json\()"
+    r"|\bcode\b[^\n{}]{0,200}\}\s{0,40}=[^\n]{0,200}(?:query|params|searchParams|body|json\()"
     r"|\brequest(?:->|\()['\"]?code\b",
 )
 """Where a program reads the code of an answer."""
@@ -28,7 +28,7 @@ _DASHED = frozenset({"eq", "ne", "ceq", "cne", "ieq", "ine", "notin", "contains"
 _STOPS = frozenset({"&&", "||", "and", "or", "not", "if", "return", "unless", "?", "=", ",", ";"})
 _NOTHING = frozenset({"null", "None", "nil", "undefined", "NULL", "", "true", "false", "NA", "0"})
 _CHECKING = pattern(
-    r"(?:\w*_)?(?:is)?(?:equals?\w*|\w*compare\w*|hash_equals|timingSafeEqual|constant_?time\w*"
+    r"(?:\w{0,40}_)?(?:is)?(?:equals?\w*|\w{0,40}compare\w*|hash_equals|timingSafeEqual|constant_?time\w*"
     r"|verif\w*|valid\w*|check\w*|assert\w*|consume\w*|unsign|loads|decode|match\w*|identical"
     r"|contentEquals|decrypt\w*)[?!]?\Z",
     re.IGNORECASE,

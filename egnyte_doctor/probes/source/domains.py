@@ -79,7 +79,7 @@ def _is_checked_by_call(origin: Origin) -> bool:
     """Whether a function that the value goes through looks at it: ``name(req.query.tenant)``."""
     return any(
         _CHECKED.search(other.unit.text, *function.span) is not None
-        for name in re.findall(r"([^\W\d]\w*)\s*\(", origin.said)
+        for name in re.findall(r"\b([^\W\d]\w*)\s*\(", origin.said)
         for other, function in called(origin.scene, name)
     )
 

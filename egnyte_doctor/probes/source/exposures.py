@@ -91,7 +91,7 @@ def _assigned_sink(scene: Scene, named: Named) -> str | None:
         before = scene.unit.text[
             max(0, scene.tokens[named.at].start - 24) : scene.tokens[named.at].start
         ]
-        owner = re.search(r"(\w+)\s*\[\s*$", before)
+        owner = re.search(r"\b(\w+)\s*\[\s*$", before)
         name = owner[1] if owner else ""
     else:
         chain, _ = scene.code.chain(named.at)
@@ -133,7 +133,7 @@ def _in_tables(scene: Scene, taint: Taint) -> Iterator[_Found]:
 
 
 _PUBLIC = re.compile(
-    r"\b(?:NEXT_PUBLIC|REACT_APP|VITE|VUE_APP|NUXT_PUBLIC|GATSBY|PUBLIC|EXPO_PUBLIC|NG_APP)_\w*EGNYTE\w*"
+    r"\b(?:NEXT_PUBLIC|REACT_APP|VITE|VUE_APP|NUXT_PUBLIC|GATSBY|PUBLIC|EXPO_PUBLIC|NG_APP)_\w{0,60}EGNYTE\w{0,60}"
     r"(?:SECRET|PASSWORD)\w*"
 )
 """Variables that a build writes into the page."""

@@ -25,7 +25,8 @@ _SUFFIXERS = frozenset({"finish", "ensureSuffix", "ensure_suffix", "addSuffix", 
 """Functions that put their second argument behind the first."""
 _PLAIN_JOINS = frozenset({"paste0", "paste", "concat", "Concat", "strcat", "CONCAT"})
 _SPEC = pattern(
-    r"%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?[sdvq@]|%\{\w+\}|%\(\w+\)s|\{\{\w*(?::[^}]*)?\}\}"
+    r"%(?:\d{1,2}\$)?[-+ #0]{0,5}\d{0,3}(?:\.\d{1,3})?[sdvq@]|%\{\w{1,60}\}|%\(\w{1,60}\)s"
+    r"|\{\{\w{0,60}(?::[^}]{0,60})?\}\}"
 )
 _REWRITES = frozenset("replace ireplace creplace split match join".split())
 _MAX_DEPTH = 6
@@ -45,6 +46,7 @@ class Expressions:
         """The parts between commas, each without the line breaks around it."""
         at = begin = first
         while at <= last:
+            self.unit.bound.spend(1)
             if at == last or (self.tokens[at].text == "," and self.tokens[at].kind == MARK):
                 trimmed = self.trimmed(begin, at)
                 if trimmed[0] < trimmed[1]:
@@ -76,6 +78,7 @@ class Expressions:
             if self.unit.is_open(at):
                 at = self.unit.partner[at]
             at += 1
+            self.unit.bound.spend(1)
         return at
 
     def _goes_on(self, at: int) -> bool:
@@ -92,6 +95,7 @@ class Expressions:
         """The whole expression that a token belongs to, up to commas, brackets, assignments."""
         first = at
         while first > 0:
+            self.unit.bound.spend(1)
             before = self.tokens[first - 1]
             if before.kind == MARK and before.text in ")]}" and self.unit.partner[first - 1] >= 0:
                 first = self.unit.partner[first - 1]
@@ -123,6 +127,7 @@ class Expressions:
         holes: list[str] = []
         at = first
         while at < last:
+            self.unit.bound.spend(1)
             if self._is_rewritten(at, last):
                 break
             if self.tokens[at].text in ("||", "??", "or") and not "".join(texts).strip("{}"):

@@ -9,7 +9,7 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.record import record
 
-_ASSIGNED = pattern(r"([^\W\d]\w*)\s*(?::[^=\n]+)?(?:=|<-|:)\s*(?:async\s*)?\Z")
+_ASSIGNED = pattern(r"\b([^\W\d]\w*)\s*(?::[^=\n]{1,200})?(?:=|<-|:)\s*(?:async\s*)?\Z")
 _NAMED_FIRST = ("Go",)
 _COLON = ("Python", "TypeScript", "JavaScript", "Kotlin", "Swift", "Rust", "Scala")
 _HEAD = 900

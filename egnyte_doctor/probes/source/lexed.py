@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.languages import Language
 from egnyte_doctor.probes.source.splitting import split_code, string_token
 from egnyte_doctor.probes.source.unit import MARK, WORD, Comment, Token, Unit
@@ -17,15 +19,65 @@ if TYPE_CHECKING:
 _QUOTES = "\"'`"
 
 
-def read(text: str, language: Language, path: str) -> Unit:
-    """The unit of a text."""
+MOST_LEXED = 400_000
+"""Code points: of a longer text only what stands near Egnyte's name is lexed, and no more."""
+_NEAR = 16_000
+_EGNYTE = pattern(r"egnyte|puboauth|pubapi", re.IGNORECASE)
+
+
+def read(text: str, language: Language, path: str) -> tuple[Unit, bool]:
+    """The unit of a text, and whether all of the text is in it."""
+    comments: list[Comment] = []
+    tokens: list[Token] = []
+    spans = [(0, len(text))] if len(text) <= MOST_LEXED else list(_near_egnyte(text))
+    for start, end in spans:
+        _lex(text, start, end, language, tokens, comments)
+    if language.name == "PowerShell":
+        tokens = list(_commands(tokens))
+    unit = Unit(path, language, text, tokens, comments)
+    unit.know_functions(_functions(unit))
+    return unit, spans == [(0, len(text))]
+
+
+def _near_egnyte(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a long text around Egnyte's name, each from the beginning of a statement."""
+    begin = end = 0
+    left = MOST_LEXED
+    for match in _EGNYTE.finditer(text):
+        if match.start() > end:
+            yield from _cut(text, begin, min(end, begin + left))
+            left -= end - begin
+            if left <= 0:
+                return
+            begin = max(end, match.start() - _NEAR)
+        end = min(len(text), match.end() + _NEAR)
+    yield from _cut(text, begin, min(end, begin + left))
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The part behind the first end of a line, or else of a statement, in it."""
+    if begin:
+        ends = [text.find(mark, begin, begin + _NEAR // 2) + 1 for mark in "\n;}"]
+        begin = next((found for found in ends if found), begin)
+    if begin < end:
+        yield begin, end
+
+
+def _lex(
+    text: str,
+    begin: int,
+    end: int,
+    language: Language,
+    tokens: list[Token],
+    comments: list[Comment],
+) -> None:
+    """Add the tokens and comments between two offsets of a text."""
     from pygments.lexers import get_lexer_by_name
     from pygments.token import Token as Kinds
 
     lexer = get_lexer_by_name(language.lexer or "text", stripnl=False, ensurenl=False)
-    pieces = list(lexer.get_tokens_unprocessed(text))
-    comments: list[Comment] = []
-    tokens: list[Token] = []
+    found = lexer.get_tokens_unprocessed(text[begin:end])
+    pieces = [(start + begin, kind, piece) for start, kind, piece in found]
     at = 0
     while at < len(pieces):
         start, kind, piece = pieces[at]
@@ -38,11 +90,6 @@ def read(text: str, language: Language, path: str) -> Unit:
         else:
             tokens += split_code(text, start, start + len(piece))
             at += 1
-    if language.name == "PowerShell":
-        tokens = list(_commands(tokens))
-    unit = Unit(path, language, text, tokens, comments)
-    unit.functions = sorted(_functions(unit))
-    return unit
 
 
 _HEADS = frozenset({"function", "fn", "sub", "func", "def", "fun", "filter"})
@@ -142,8 +189,6 @@ _FILLED = r"\$\((\$?[^()\s]+)\)|\$\{([\w:.]+)\}|\$((?:[A-Za-z_]\w*:)?[A-Za-z_]\w
 
 def _holes_found(parts: list[str | tuple[str]]) -> list[str | tuple[str]]:
     """Holes that the lexer left in the text: ``$name`` and ``${name}``."""
-    import re
-
     found: list[str | tuple[str]] = []
     for part in parts:
         if isinstance(part, tuple) or "$" not in part:

@@ -30,7 +30,7 @@ def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[
     Texts of other files, ``beside``, may treat the answers to calls that are made here.
     """
     for scene in scenes:
-        scene.begin()
+        scene.unit.bound.renew()
     found = reached([scene for scene in scenes if _SDK.search(scene.unit.text) is None])
     if found is None:
         return

@@ -204,14 +204,24 @@ def _in_strings(scene: Scene) -> Iterator[_Found]:
             continue
         for match in _BEARER.finditer(token.text):
             if is_credential(match[1], "access_token"):
-                yield token.start, "access_token", "Authorization", "header", match[1], token
+                at, whole = _at(scene, token, match[1])
+                yield at, "access_token", "Authorization", "header", match[1], whole
         for match in _PAIR.finditer(token.text):
             known = role_of([match[1]], context="file")
             role = known.role if known is not None else _SHORT.get(words_of(match[1]))
             value = plain(match[2])
             if role is not None and is_credential(value, role):
                 place = "url" if "?" in token.text[: match.start()] else "body"
-                yield token.start, role, match[1], place, value, token
+                at, whole = _at(scene, token, value)
+                yield at, role, match[1], place, value, whole
+
+
+def _at(scene: Scene, token: Token, value: str) -> tuple[int, Token | None]:
+    """Where a value in a string is shown: at the string, but on its own line in one of several."""
+    at = scene.unit.text.find(value, token.start, token.end)
+    if at < 0 or scene.unit.row(at) == scene.unit.row(token.start):
+        return token.start, token
+    return at, None
 
 
 def _arguments(scene: Scene) -> Iterator[_Found]:

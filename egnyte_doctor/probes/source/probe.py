@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from egnyte_doctor.model import Fact, Gap, Value
 from egnyte_doctor.probes.config.shapes import is_sample
 from egnyte_doctor.probes.source.anew import asked_anew
 from egnyte_doctor.probes.source.answers import answers
+from egnyte_doctor.probes.source.bounds import TooLong, alarm
 from egnyte_doctor.probes.source.code import Code
 from egnyte_doctor.probes.source.exposures import exposures
 from egnyte_doctor.probes.source.hosts import hosts
@@ -15,15 +17,15 @@ from egnyte_doctor.probes.source.languages import MARKDOWN, language_of
 from egnyte_doctor.probes.source.limits import throttling
 from egnyte_doctor.probes.source.literals import credentials
 from egnyte_doctor.probes.source.logins import requests
-from egnyte_doctor.probes.source.reading import Unjudged, units
-from egnyte_doctor.probes.source.scene import Scene, TooLong
+from egnyte_doctor.probes.source.reading import units
+from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.shared import shared_facts
 from egnyte_doctor.probes.source.states import made_by_name
 from egnyte_doctor.probes.source.switches import headers, tls_switches
 from egnyte_doctor.probes.source.taint import Taint
 from egnyte_doctor.probes.source.templates import Template
 from egnyte_doctor.probes.source.tests import is_test
-from egnyte_doctor.probes.source.unit import Unit
+from egnyte_doctor.probes.source.unit import Unit, Unjudged
 from egnyte_doctor.record import record
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.world import FoundFile, gap
@@ -65,33 +67,33 @@ def probe(
     gaps: list[Gap] = []
     pieces: list[tuple[Text, Unit, Code]] = []
     for text in texts:
-        try:
-            pieces += [(text, unit, Code(unit)) for unit in _units(text)]
-        except Unjudged as problem:
-            gaps.append(gap(text.file.path, str(problem), SOURCE_FACTS))
-        except RecursionError:
-            gaps.append(gap(text.file.path, "is nested too deep to be judged", SOURCE_FACTS))
+        with _guarded(text.file.path, gaps):
+            for unit in _units(text):
+                if unit.partly is not None:
+                    gaps.append(gap(text.file.path, unit.partly, SOURCE_FACTS))
+                pieces.append((text, unit, Code(unit)))
     shared = _shared([*(code for _, _, code in pieces), *_lent(beside, texts)])
-    scenes = []
+    scenes: list[Scene] = []
     for text, unit, code in pieces:
         sample = is_sample(text.file.inner) or is_test(text.file.inner, text.text)
         sample |= unit.language is MARKDOWN or _is_markdown(text)
-        known = Code(unit, shared) if shared else code
-        scenes.append(
-            Scene(unit, known, redactor, sample=sample, tracked=text.file.tracked, said=said)
-        )
+        with _guarded(text.file.path, gaps):
+            unit.bound.renew()
+            known = Code(unit, shared) if shared else code
+            scenes.append(
+                Scene(unit, known, redactor, sample=sample, tracked=text.file.tracked, said=said)
+            )
     for scene in scenes:
         scene.project = scenes
     facts: list[Fact] = []
     for scene in scenes:
-        scene.begin()
-        try:
+        scene.unit.bound.renew()
+    for scene in scenes:
+        with _guarded(scene.unit.path, gaps):
             facts += list(_facts(scene))
-        except TooLong:
-            gaps.append(gap(scene.unit.path, "takes too long to judge; given up", SOURCE_FACTS))
-        except RecursionError:
-            gaps.append(gap(scene.unit.path, "is nested too deep to be judged", SOURCE_FACTS))
-    facts += throttling(scenes, [other.text for other in beside])
+    for first in scenes[:1]:
+        with _guarded(first.unit.path, gaps):
+            facts += throttling(scenes, [other.text for other in beside])
     return facts, gaps
 
 
@@ -107,10 +109,29 @@ def _lent(beside: Sequence[Text], texts: Sequence[Text]) -> Iterator[Code]:
     for text in beside:
         if not lends(text.text, wanted.get(_family(text), set())):
             continue
-        try:
-            yield from [Code(unit) for unit in _units(text)]
-        except (Unjudged, RecursionError):
-            continue
+        codes: list[Code] = []
+        with _guarded(text.file.path, []):
+            codes += [Code(unit) for unit in _units(text)]
+        yield from codes
+
+
+@contextmanager
+def _guarded(path: str, gaps: list[Gap]) -> Iterator[None]:
+    """What goes wrong with one file is a gap, and loses no other."""
+    try:
+        with alarm():
+            yield
+    except Unjudged as problem:
+        reason = str(problem)
+    except TooLong:
+        reason = "takes too long to judge; given up"
+    except RecursionError:
+        reason = "is nested too deep to be judged"
+    except Exception as error:  # noqa: BLE001 - a bug of ours in one file must not lose the others
+        reason = f"our reader failed ({type(error).__name__}); report it as a bug"
+    else:
+        return
+    gaps.append(gap(path, reason, SOURCE_FACTS))
 
 
 def _units(text: Text) -> Iterable[Unit]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.probes.source import grammar, lexed
+from egnyte_doctor.probes.source import apart, grammar, lexed
 from egnyte_doctor.probes.source.languages import (
     BY_SUFFIX,
     FENCES,
@@ -16,20 +15,19 @@ from egnyte_doctor.probes.source.languages import (
     NOTEBOOK,
     Language,
 )
-from egnyte_doctor.probes.source.unit import Unit
+from egnyte_doctor.probes.source.notebook import cells
+from egnyte_doctor.probes.source.unit import Unit, Unjudged
 
 MAX_PARSED = 1_000_000
-"""Code points: a longer file is lexed, since a tree takes a hundred times its size."""
+"""Code points: a longer text is lexed, since a tree takes a hundred times its size."""
+MAX_HERE = 64_000
+"""Code points: a longer text is parsed in a process of its own, which it may bring down."""
+MAX_DEPTH = 400
 _MAX_LINE = 20_000
-_MAX_DEPTH = 400
-_SCRIPT = pattern(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
-_FENCE = pattern(
-    r"^[ \t]*(`{3,}|~{3,})[ \t]*([\w{}#+-]*)[^\n]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL
-)
-
-
-class Unjudged(Exception):  # noqa: N818 - a state of the file, not an error of ours
-    """A file that cannot be judged; the text says why."""
+"""Code points: places in a longer line take the parser too long to count."""
+_SURROGATE = pattern(r"[\ud800-\udfff]")
+_FENCE = pattern(r"[ \t]*(`{3,}|~{3,})[ \t]*([\w{}#+-]*)")
+_NO_CODE = pattern(r"application/(?:ld\+)?json|text/template")
 
 
 def units(text: str, language: Language, path: str) -> Iterator[Unit]:
@@ -46,16 +44,28 @@ def units(text: str, language: Language, path: str) -> Iterator[Unit]:
 
 
 def unit(text: str, language: Language, path: str) -> Unit:
-    """One piece of code, by grammar where there is one and the text is not too long for it."""
-    fits = len(text) <= MAX_PARSED and _depth(text) <= _MAX_DEPTH
-    if language.grammar is not None and fits:
-        try:
-            return grammar.read(text, language, path)
-        except grammar.NativeFailure:
-            raise Unjudged(f"the parser of {language.name} broke down on it") from None
-    if any(len(line) > _MAX_LINE for line in text.splitlines()):
-        raise Unjudged("is minified or generated, so it was not judged")
-    return lexed.read(text, language, path)
+    """One piece of code, by grammar where there is one and the text is not too much for it."""
+    text = _SURROGATE.sub("\ufffd", text)
+    reason = _too_much(text) if language.grammar is not None else None
+    if language.grammar is None or reason is not None:
+        found, whole = lexed.read(text, language, path)
+        if reason is not None or not whole:
+            found.partly = f"{reason or 'is long'}: only read word by word, near Egnyte's name"
+        return found
+    read = grammar.read if len(text) <= MAX_HERE else apart.read
+    try:
+        return read(text, language, path)
+    except grammar.NativeFailure:
+        raise Unjudged(f"the parser of {language.name} broke down on it") from None
+
+
+def _too_much(text: str) -> str | None:
+    """Why a text is not given to a parser; None where it is."""
+    if len(text) > MAX_PARSED:
+        return f"is longer than {MAX_PARSED:,} characters"
+    if len(text) > MAX_HERE and any(len(line) > _MAX_LINE for line in text.splitlines()):
+        return "is minified or generated"
+    return f"is nested deeper than {MAX_DEPTH} levels" if _depth(text) > MAX_DEPTH else None
 
 
 def _depth(text: str) -> int:
@@ -70,63 +80,66 @@ def _depth(text: str) -> int:
 
 def _cells(text: str, path: str) -> Iterator[Unit]:
     """Code cells, with the lines they have in the file."""
-    try:
-        cells = json.loads(text).get("cells", [])
-    except (ValueError, RecursionError, AttributeError):
-        raise Unjudged("is no notebook that can be read") from None
-    places = _source_lines(text)
-    for cell in cells if isinstance(cells, list) else []:
-        if not isinstance(cell, dict) or cell.get("cell_type") != "code":
-            continue
-        lines = cell.get("source", [])
-        lines = lines.splitlines(keepends=True) if isinstance(lines, str) else lines
-        if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-            continue
-        at = [next(places, (1, 0)) for _ in lines] if isinstance(cell.get("source"), list) else []
-        code = "".join(line if not line.lstrip().startswith(("%", "!")) else "\n" for line in lines)
-        if code.strip():
-            found = grammar.read(code, BY_SUFFIX["py"], path)
-            found.lines_at = at or [(1, 0)]
-            yield found
-
-
-def _source_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where each string of a code cell's ``source`` stands: its line, and the columns before it."""
-    code = inside = False
-    for number, line in enumerate(text.split("\n"), 1):
-        if re.match(r'\s*"cell_type":\s*"code"', line):
-            code = True
-        elif re.match(r'\s*"cell_type":', line):
-            code = False
-        elif code and re.match(r'\s*"source":\s*\[', line):
-            inside = not line.rstrip().rstrip(",").endswith("]")
-        elif inside and re.match(r"\s*\]", line):
-            inside = code = False
-        elif inside:
-            yield number, len(line) - len(line.lstrip()) + 1
+    for code, lines_at in cells(text):
+        found = unit(code, BY_SUFFIX["py"], path)
+        found.lines_at = lines_at
+        yield found
 
 
 def _scripts(text: str, path: str) -> Iterator[Unit]:
-    for match in _SCRIPT.finditer(text):
-        if "src=" in match[1].lower() and not match[2].strip():
+    for head, start, end in _script_places(text):
+        code = text[start:end]
+        if ("src=" in head.lower() and not code.strip()) or _NO_CODE.search(head):
             continue
-        if re.search(r"application/(?:ld\+)?json|text/template", match[1]):
-            continue
-        language = BY_SUFFIX["ts" if "ts" in re.findall(r'lang="(\w+)"', match[1]) else "js"]
-        found = unit(match[2], language, path)
-        found.lines_at = _lines_from(text, match.start(2), match[2])
+        language = BY_SUFFIX["ts" if 'lang="ts' in head else "js"]
+        found = unit(code, language, path)
+        found.lines_at = _lines_from(text, start, code)
         yield found
+
+
+def _script_places(text: str) -> Iterator[tuple[str, int, int]]:
+    """The attributes of each script, and where it starts and ends. One pass, however it is torn."""
+    lower = text.lower() if text.isascii() else _ascii_lower(text)
+    at = 0
+    while (opened := lower.find("<script", at)) >= 0:
+        at = opened + len("<script")
+        start = lower.find(">", at) + 1
+        end = lower.find("</script", start)
+        if not start or end < 0:
+            return
+        if not lower[at : at + 1].isalnum():
+            yield text[at : start - 1], start, end
+            at = end
+
+
+def _ascii_lower(text: str) -> str:
+    """Lower case of ASCII alone: other letters may change their length."""
+    return text.translate({code: code + 32 for code in range(ord("A"), ord("Z") + 1)})
 
 
 def _blocks(text: str, path: str) -> Iterator[Unit]:
     """Fenced blocks whose language is named."""
-    for match in _FENCE.finditer(text):
-        language = FENCES.get(match[2].lower())
-        if language is None or language in (HTML, NOTEBOOK) or not match[3].strip():
+    for word, start, end in _fenced(text):
+        language = FENCES.get(word.lower())
+        if language is None or language in (HTML, NOTEBOOK) or not text[start:end].strip():
             continue
-        found = unit(match[3], language, path)
-        found.lines_at = _lines_from(text, match.start(3), match[3])
+        found = unit(text[start:end], language, path)
+        found.lines_at = _lines_from(text, start, text[start:end])
         yield found
+
+
+def _fenced(text: str) -> Iterator[tuple[str, int, int]]:
+    """The word behind each fence that is closed, and where its block starts and ends."""
+    opened: tuple[str, str, int] | None = None
+    at = 0
+    for line in text.splitlines(keepends=True):
+        match = _FENCE.match(line)
+        if match and opened is None:
+            opened = (match[1], match[2], at + len(line))
+        elif match and opened and match[1].startswith(opened[0]) and line.strip() == match[1]:
+            yield opened[1], opened[2], at
+            opened = None
+        at += len(line)
 
 
 def _lines_from(text: str, start: int, part: str) -> list[tuple[int, int]]:

@@ -19,24 +19,24 @@ _LEVELS = frozenset(
     "Write-Error Write-Warning LogWarning LogCritical Errorf Warnf stop abort die wp_die".split()
 )
 _BAD = pattern(
-    r"!\s*[\w.$>()-]+(?:\.|->)(?:ok\b|isSuccess\w*|IsSuccess\w*|is_success|successful)"
-    r"|\bnot [\w.]+\.(?:ok\b|is_success)"
-    r"|(?:!==?|<>|-ne)\s*['\"]?(?:20\d|[\w.:]*(?:OK|Ok|StatusOK)\b)"
+    r"!\s{0,9}[\w.$>()-]{1,80}(?:\.|->)(?:ok\b|isSuccess|IsSuccess|is_success|successful)"
+    r"|\bnot [\w.]{1,80}\.(?:ok\b|is_success)"
+    r"|(?:!==?|<>|-ne)\s*['\"]?(?:20\d|[\w.:]{0,40}(?:OK|Ok|StatusOK)\b)"
     r"|>=?\s*(?:[34]00|299)|===?\s*(?:4\d\d|5\d\d)|-eq\s*(?:4|5)\d\d|\berr(?:or)?s?\b|fail|\bcatch\b"
-    r"|\bexcept\b|rescue|unless\b.*(?:success|ok)|is_wp_error|http_error|is_error|isError"
-    r"|(?:!|\bnot |unless )\s*[\w.$>\[\]'\"()-]*access_?token|access_?token['\"]?\s*not in"
-    r"|access_?token[\w'\"\])]*\s*(?:==|===|is)\s*(?:null|None|nil|undefined)",
+    r"|\bexcept\b|rescue|unless\b.{0,200}(?:success|ok)|is_wp_error|http_error|is_error|isError"
+    r"|(?:!|\bnot |unless )\s{0,9}[\w.$>\[\]'\"()-]{0,80}access_?token|access_?token['\"]?\s*not in"
+    r"|access_?token[\w'\"\])]{0,40}\s{0,9}(?:==|===|is)\s*(?:null|None|nil|undefined)",
     re.IGNORECASE,
 )
 _GOOD = pattern(
-    r"(?:===?|-eq)\s*['\"]?(?:20\d|[\w.:]*(?:OK|Ok|StatusOK)\b)|(?:\.|->)(?:ok\b|is_?success\w*|successful)"
+    r"(?:===?|-eq)\s{0,9}['\"]?(?:20\d|[\w.:]{0,40}(?:OK|Ok|StatusOK)\b)|(?:\.|->)(?:ok\b|is_?success\w*|successful)"
     r"|access_?token|<\s*(?:300|400)|success\?",
     re.IGNORECASE,
 )
-_ELSE = pattern(r"^\s*\}?\s*(?:else|otherwise|default)\b(?!\s*if)")
-_IF = pattern(r"^\s*\}?\s*(?:if|elif|else if|elsif|elseif|unless|guard|when|case)\b")
+_ELSE = pattern(r"^\s*+(?:\}\s*+)?(?:else|otherwise|default)\b(?!\s*if)")
+_IF = pattern(r"^\s*+(?:\}\s*+)?(?:if|elif|else if|elsif|elseif|unless|guard|when|case)\b")
 _HEAD = pattern(r"^.*\b(?:if|elif|elsif|elseif|unless|guard|when|case|catch|except|rescue)\b")
-_LEADS = pattern(r"(?:\b(?:return|new|await|throw|yield)\s+)+\Z")
+_LEADS = pattern(r"(?:\b(?:return|new|await|throw|yield)\s+){1,5}\Z")
 _MOST = 60
 """Lines that are looked back."""
 

@@ -19,7 +19,7 @@ from egnyte_doctor.record import field, mutable
 
 AUTHORIZE = pattern(r"/puboauth/(?:token|authorize)|/services/oauth/code")
 TOKEN = pattern(r"/?puboauth/token")
-_QUERY = pattern(r"[?&\s\"']?([a-z_]{4,})=([^&\s]*)")
+_QUERY = pattern(r"[?&\s\"']?([a-z_]{4,40})=([^&\s]*)")
 _OAUTH = frozenset(
     "grant_type client_id client_secret redirect_uri response_type state scope code username "
     "password refresh_token".split()

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from time import monotonic
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value, Where
@@ -40,12 +39,6 @@ _SERVER = pattern(
 _SCRIPTS = ("JavaScript", "TypeScript")
 _FIELD = pattern(r"[A-Za-z_][A-Za-z_-]{0,30}\Z")
 _SHOWN = 160
-MOST_SECONDS = 10.0
-"""A file that takes longer is given up, and said so."""
-
-
-class TooLong(Exception):  # noqa: N818 - a state of the file, not an error of ours
-    """A file takes longer than any that somebody wrote."""
 
 
 class Scene:
@@ -68,15 +61,10 @@ class Scene:
         self.sample = sample
         self.tracked = tracked
         self.said = said
-        self.until = monotonic() + MOST_SECONDS
         self.notes: dict[str, list[Any]] = {}
         """What one finder has found out and others ask for."""
         self.project: Sequence[Scene] = (self,)
         """All scenes of the project, this one among them."""
-
-    def begin(self) -> None:
-        """Its time begins to count."""
-        self.until = monotonic() + MOST_SECONDS
 
     # --- whose code it is ----------------------------------------------------------------------
 
@@ -110,8 +98,7 @@ class Scene:
 
     def about(self, offset: int) -> bool:
         """Whether what stands at an offset is about Egnyte, not about another vendor."""
-        if monotonic() > self.until:
-            raise TooLong
+        self.unit.bound.spend(1)
         if not self._foreign_at:
             return bool(self._egnyte_at) or self.devoted
         if not self._egnyte_at:
@@ -139,7 +126,7 @@ class Scene:
         text = self.unit.text
         before, after = text.rfind("\n\n", 0, offset), text.find("\n\n", offset)
         spans.append((max(before, 0), after if after >= 0 else len(text)))
-        spans += [span for span in self.unit.functions if span[0] <= offset < span[1]]
+        spans += self.unit.functions_around(offset)
         return sorted(spans, key=lambda span: span[1] - span[0])
 
     @staticmethod
@@ -204,12 +191,15 @@ class Scene:
         text, line = self.unit.line_text(begin), self.unit.line_start(begin)
         if len(text) > _SHOWN:
             return None, None, None
+        near = self.unit.inside(line, line + len(text))
         covers = [
-            (token.start, token.end)
-            for at, token in enumerate(self.tokens)
-            if token.kind == STRING and token is not judged and not self._names_a_field(at)
+            (self.tokens[at].start, self.tokens[at].end)
+            for at in range(max(0, near.start - 1), near.stop)  # one may begin on a line above
+            if self.tokens[at].kind == STRING
+            and self.tokens[at] is not judged
+            and not self._names_a_field(at)
         ]
-        covers += [(c.start, c.start + len(c.text)) for c in self.unit.comments]
+        covers += self.unit.comments_near(line, line + len(text))
         shown, at = "", line
         places = {begin: 0, end: 0}
         for first, last in (*sorted(covers), (line + len(text), line + len(text))):

@@ -31,10 +31,10 @@ _SKIPS = frozenset(
 )
 _NONE_MODES = ("VERIFY_NONE", "CERT_NONE")
 _CALLBACKS = pattern(
-    r"certificate\w*validation\w*callback|CertificateCustomValidation", re.IGNORECASE
+    r"certificate\w{0,40}validation\w{0,40}callback|CertificateCustomValidation", re.IGNORECASE
 )
 _ANY = pattern(
-    r"DangerousAcceptAny|=>\s*true\b|return\s+true\b|\{\s*\$?true\s*\}|->\s*true\b|=\s*\{[^}]*true[^}]*\}"
+    r"DangerousAcceptAny|=>\s*true\b|return\s+true\b|\{\s*\$?true\s*\}|->\s*true\b|=\s*\{[^}]{0,200}true[^}]{0,200}\}"
 )
 _WORDS = frozenset(
     "_create_unverified_context ALLOW_ALL_HOSTNAME_VERIFIER NoopHostnameVerifier TrustAllStrategy "
@@ -44,7 +44,10 @@ _WORDS = frozenset(
 )
 _OPTIONS = pattern(r"(?:^|\s)(?:--insecure|--no-check-certificate|-k)(?=\s|$)")
 """Options of curl and wget that a variable keeps."""
-_HOLLOW = pattern(r"checkServerTrusted\s*\([^)]*\)\s*(?:throws [\w.]+\s*)?\{\s*(?://[^\n]*\s*)?\}")
+_HOLLOW = pattern(
+    r"checkServerTrusted\s*\([^)]{0,200}\)\s*(?:throws [\w.]{1,80}\s*)?"
+    r"\{\s*(?://[^\n]*\n\s*)?\}"
+)
 _HOSTNAMES = pattern(r"[hH]ostnameVerifier\s*(?:\(|\{|=)[^;\n]{0,80}?->\s*true")
 _TRUST = pattern(r"\.useCredential\s*,\s*URLCredential\s*\(\s*trust")
 _SERVER = pattern(r"createServer|https?\.Server\b|requestCert|ListenAndServe|\blisten\s*\(")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.callbacks import destructured, given_to_callback, promised
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.flows import handed_on
@@ -36,6 +37,12 @@ MAPS = frozenset({"{", "@", "[", "dict", "array", "new", "map"})
 """What a value begins with that holds others by their names."""
 _LONGEST, _LONGEST_MAP = 24, 80
 """Tokens: a longer value is not looked into."""
+_JUDGING = pattern(
+    r"\[[^\[\]:\d]*[:\d][^\[\]]*\]|[?!=]=|\?(?!\.)|^[!#]|\bis\b|\bnot\b|:[\d+]|%%|!r?:?\.?\d"
+)
+"""An expression that judges or shortens a value, and does not show it."""
+_LONGEST_HOLE = 400
+"""Characters: what is filled into a text is short where somebody wrote it."""
 _BEGINS = frozenset({";", "{", "if", "var", "let", "const", "for"})
 
 
@@ -234,11 +241,9 @@ class Taint:
 
     def _hole(self, hole: str, offset: int) -> tuple[str, str] | None:
         """The same for an expression in a string."""
-        if _MASKING.search(hole):
+        if len(hole) > _LONGEST_HOLE or _MASKING.search(hole):
             return None
-        if re.search(
-            r"\[[^\]]*[:\d][^\]]*\]|[?!=]=|\?(?!\.)|^[!#]|\bis\b|\bnot\b|:[\d+]|%%|!r?:?\.?\d", hole
-        ):
+        if _JUDGING.search(hole):
             return None
         names = re.findall(r"[^\W\d]\w*", hole.strip())
         if not names or names[0] in MASKS or self._is_safe(names[1:]):
@@ -255,8 +260,8 @@ class Taint:
             return "answer", shown
         span = self.scene.unit.function_at(offset)
         whole = (0, len(self.scene.unit.text))
-        for scope in (span, whole, *self.scene.unit.functions):
-            if scope[0] <= offset < scope[1] and (scope, names[0]) in self.answers:
+        for scope in (span, whole, *self.scene.unit.functions_around(offset)):
+            if (scope, names[0]) in self.answers:
                 if self._is_refilled(scope, names[0], offset):
                     return None
                 if all(f in BODY or f == names[0] for f in fields):

@@ -11,12 +11,13 @@ _NAME = pattern(
     r"|(?:[a-z0-9](?:Tests?|Specs?|Mocks?|IT|Fakes?))\.\w+$|^conftest\.py$"
 )
 _CONTENT = pattern(
-    r"\b(?:describe|it|test|context)\s*\(?\s*['\"]|^import (?:pytest|unittest)|^from unittest"
+    r"\b(?:describe|it|test|context)\s{0,9}\(?\s{0,9}['\"]"
+    r"|^import (?:pytest|unittest)|^from unittest"
     r"|@(?:Test|BeforeEach|ParameterizedTest|pytest\.)"
     r"|\[(?:Fact|Theory|Test|TestMethod|TestFixture)\b"
-    r"|\bfunc Test\w+\(|extends (?:\w*TestCase|TestBase)|XCTestCase"
+    r"|\bfunc Test\w{1,80}\(|extends (?:\w{0,80}TestCase|TestBase)|XCTestCase"
     r"|\bdescribe \S+ do|^Describe ['\"]"
-    r"|test_that\(|def test_\w+\(|\bmock(?:ito|k)?\b|stub_request|nock\(|\bMock\w*[(<]",
+    r"|test_that\(|def test_\w{1,120}\(|\bmock(?:ito|k)?\b|stub_request|nock\(|\bMock\w{0,60}[(<]",
     re.MULTILINE | re.IGNORECASE,
 )
 

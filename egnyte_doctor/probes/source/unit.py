@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from egnyte_doctor.probes.source.bounds import Bound
 from egnyte_doctor.probes.source.languages import Language
 from egnyte_doctor.record import record
 
 WORD, STRING, NUMBER, MARK, BREAK = "word", "string", "number", "mark", "break"
 """``MARK`` is an operator or bracket, ``BREAK`` the end of a line outside of strings."""
 _OPEN, _CLOSE = "([{", ")]}"
+
+
+class Unjudged(Exception):  # noqa: N818 - a state of the file, not an error of ours
+    """A file that cannot be judged; the text says why."""
 
 
 @record
@@ -42,7 +47,7 @@ class Unit:
 
     Offsets count code points from the start of ``text``. ``functions`` are where functions start
     and end. ``lines_at`` tells line and column in the file of each line of ``text``, where they
-    do not simply follow ``first_line``.
+    do not simply follow ``first_line``. ``partly`` says why not all of it was read as usual.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a unit is made of
@@ -61,14 +66,22 @@ class Unit:
         self.text = text
         self.tokens = tokens
         self.comments = comments
-        self.functions = sorted(functions)
+        self.know_functions(functions)
         self.first_line = first_line
         self.lines_at = lines_at
+        self.partly: str | None = None
+        self.bound = Bound()
         self.partner = _partners(tokens)
         """For each bracket the index of the one that belongs to it; -1 for all else."""
         self._opener = _openers(tokens, self.partner)
         self._starts = [token.start for token in tokens]
         self._rows = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def know_functions(self, functions: Iterable[tuple[int, int]]) -> None:
+        """Where functions start and end."""
+        self.functions = sorted(functions)
+        self._outer = _outer(self.functions)
+        self._begins = [start for start, _ in self.functions]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column in the file, from 1."""
@@ -95,13 +108,16 @@ class Unit:
 
     def function_at(self, offset: int) -> tuple[int, int]:
         """The innermost function around an offset; the whole text outside of all."""
-        best = (0, len(self.text))
-        for start, end in self.functions:
-            if start > offset:
-                break
-            if offset < end and end - start <= best[1] - best[0]:
-                best = (start, end)
-        return best
+        return next(self.functions_around(offset), (0, len(self.text)))
+
+    def functions_around(self, offset: int) -> Iterator[tuple[int, int]]:
+        """The functions around an offset, inner ones first."""
+        at = bisect_right(self._begins, offset) - 1
+        while at >= 0:
+            self.bound.spend(1)
+            if offset < self.functions[at][1]:
+                yield self.functions[at]
+            at = self._outer[at]
 
     def is_open(self, index: int) -> bool:
         """Whether the token is a bracket that opens, and is closed."""
@@ -113,6 +129,7 @@ class Unit:
         at = bisect_right(self._starts, offset) - 1
         opened = at if at >= 0 and self.is_open(at) else self._opener[at] if at >= 0 else -1
         while opened >= 0:
+            self.bound.spend(1)
             if self.tokens[self.partner[opened]].end > offset:
                 yield opened, self.partner[opened]
             opened = self._opener[opened]
@@ -120,6 +137,12 @@ class Unit:
     def inside(self, start: int, end: int) -> range:
         """Indexes of the tokens between two offsets."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def comments_near(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the comments between two offsets start and end, and the one before them."""
+        first = max(0, bisect_left(self.comments, start, key=lambda c: c.start) - 1)
+        last = bisect_left(self.comments, end, key=lambda c: c.start)
+        return [(c.start, c.start + len(c.text)) for c in self.comments[first:last]]
 
 
 def _openers(tokens: list[Token], partner: list[int]) -> list[int]:
@@ -132,6 +155,18 @@ def _openers(tokens: list[Token], partner: list[int]) -> list[int]:
         found[index] = waiting[-1]
         if token.kind == MARK and token.text in _OPEN and partner[index] > index:
             waiting.append(index)
+    return found
+
+
+def _outer(functions: Sequence[tuple[int, int]]) -> list[int]:
+    """For each function, sorted by start, the index of the one around it; -1 for none."""
+    found: list[int] = []
+    waiting: list[int] = []
+    for index, (start, _) in enumerate(functions):
+        while waiting and functions[waiting[-1]][1] <= start:
+            waiting.pop()
+        found.append(waiting[-1] if waiting else -1)
+        waiting.append(index)
     return found
 
 
