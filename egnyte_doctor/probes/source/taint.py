@@ -41,8 +41,7 @@ _JUDGING = pattern(
     r"\[[^\[\]:\d]*[:\d][^\[\]]*\]|[?!=]=|\?(?!\.)|^[!#]|\bis\b|\bnot\b|:[\d+]|%%|!r?:?\.?\d"
 )
 """An expression that judges or shortens a value, and does not show it."""
-_LONGEST_HOLE = 400
-"""Characters: what is filled into a text is short where somebody wrote it."""
+_LONGEST_HOLE = 400  # characters
 _BEGINS = frozenset({";", "{", "if", "var", "let", "const", "for"})
 
 
@@ -241,9 +240,7 @@ class Taint:
 
     def _hole(self, hole: str, offset: int) -> tuple[str, str] | None:
         """The same for an expression in a string."""
-        if len(hole) > _LONGEST_HOLE or _MASKING.search(hole):
-            return None
-        if _JUDGING.search(hole):
+        if len(hole) > _LONGEST_HOLE or _MASKING.search(hole) or _JUDGING.search(hole):
             return None
         names = re.findall(r"[^\W\d]\w*", hole.strip())
         if not names or names[0] in MASKS or self._is_safe(names[1:]):
