@@ -78,7 +78,10 @@ def judged(material: Material) -> Result:
     outcomes = sorted([*outcomes, *on_ignores], key=lambda outcome: outcome.rule)
     gone = _apply_baseline(material, run, piles)
     order = _order(material)
-    findings = sorted(explain(rules, piles.shown), key=order)
+    # Stable: what another finding explains stands behind all that stands on its own.
+    findings = sorted(
+        sorted(explain(rules, piles.shown), key=order), key=lambda f: f.explained_by is not None
+    )
     report = Report(
         findings=tuple(findings),
         hidden=(*sorted(piles.hidden, key=order), *about.hidden),
