@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from egnyte_doctor.lazy import pattern
-from egnyte_doctor.probes.source.templates import FORMATS, Template
+from egnyte_doctor.probes.source.templates import FORMATS, SPEC, Template
 from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Unit
 
 JOINS = frozenset({".", "->", "::", "?."})
@@ -24,10 +23,6 @@ _WRAPPERS = frozenset(
 _SUFFIXERS = frozenset({"finish", "ensureSuffix", "ensure_suffix", "addSuffix", "withSuffix"})
 """Functions that put their second argument behind the first."""
 _PLAIN_JOINS = frozenset({"paste0", "paste", "concat", "Concat", "strcat", "CONCAT"})
-_SPEC = pattern(
-    r"%(?:\d{1,2}\$)?[-+ #0]{0,5}\d{0,3}(?:\.\d{1,3})?[sdvq@]|%\{\w{1,60}\}|%\(\w{1,60}\)s"
-    r"|\{\{\w{0,60}(?::[^}]{0,60})?\}\}"
-)
 _REWRITES = frozenset("replace ireplace creplace split match join".split())
 _MAX_DEPTH = 6
 
@@ -226,7 +221,7 @@ class Expressions:
                 return "{}"
             return arg.text
 
-        return Template(_SPEC.sub(filled, template.text), tuple(holes))
+        return Template(SPEC.sub(filled, template.text), tuple(holes))
 
     def _word_piece(self, at: int, last: int, depth: int) -> tuple[Template | None, int]:
         end, name = at, self.tokens[at].text
