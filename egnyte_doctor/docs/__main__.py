@@ -37,9 +37,15 @@ def pages(root: Path) -> dict[Path, str]:
     made[schemas / settings_schema.USER_NAME] = settings_schema.text(settings_schema.user_schema())
     made[root / ".pre-commit-hooks.yaml"] = hooks_file()
     made[root / "docs" / "teams.md"] = teams_page(root)
-    readme = root / "README.md"
-    made[readme] = with_table(refreshed(readme.read_text(encoding="utf-8"), root))
+    for guide in guides(root):
+        made[guide] = with_table(refreshed(guide.read_text(encoding="utf-8"), root))
     return made
+
+
+def guides(root: Path) -> list[Path]:
+    """The pages that are written by hand and show what the program prints."""
+    names = ("README.md", "docs/logins.md", "docs/reports.md", "docs/triage.md")
+    return [path for name in names if (path := root / name).is_file()]
 
 
 def stale(made: dict[Path, str], root: Path) -> list[Path]:

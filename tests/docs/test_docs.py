@@ -16,7 +16,7 @@ from egnyte_doctor import run
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.cli.app import COMMANDS
 from egnyte_doctor.docs import __main__ as docs_program
-from egnyte_doctor.docs.__main__ import stale
+from egnyte_doctor.docs.__main__ import guides, stale
 from egnyte_doctor.docs.fact_page import fact_page
 from egnyte_doctor.docs.markdown import code, table
 from egnyte_doctor.docs.readme import refreshed
@@ -29,6 +29,7 @@ from egnyte_doctor.wire.made_up import MadeUpWire
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in guides(ROOT)}
 RECIPE = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
 
 
@@ -54,7 +55,9 @@ def test_everything_generated_is_fresh() -> None:
     assert done.returncode == 0, f"run `make docs`:\n{done.stderr}"
 
 
-@pytest.mark.parametrize("command", [*commands(README), *commands(RECIPE)])
+@pytest.mark.parametrize(
+    "command", [line for text in (*GUIDES.values(), RECIPE) for line in commands(text)]
+)
 def test_commands_shown_to_readers_run(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,11 +123,21 @@ def test_the_readme_names_every_exit_code() -> None:
     assert told == ours
 
 
-@pytest.mark.parametrize("path", ["README.md", "rules/README.md", "SECURITY.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("path", [*GUIDES, "rules/README.md", "SECURITY.md", "CHANGELOG.md"])
 def test_links_between_files_lead_somewhere(path: str) -> None:
     text = (ROOT / path).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
-        assert (ROOT / path).parent.joinpath(target).exists(), target
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", text):
+        page = (ROOT / path).parent.joinpath(target) if target else ROOT / path
+        assert page.exists(), target
+        assert not anchor or anchor in anchors(page.read_text(encoding="utf-8")), (
+            f"{target}#{anchor}"
+        )
+
+
+def anchors(text: str) -> set[str]:
+    """The headings of a page as links name them."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_each_rule_has_a_page_and_its_links_lead_somewhere() -> None:
