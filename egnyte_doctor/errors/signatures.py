@@ -161,6 +161,12 @@ def by_code(code: str) -> Known | None:
     )
 
 
+def is_general(code: str | None) -> bool:
+    """Whether a code is known of such gateways in general, and not seen at Egnyte."""
+    known = by_code(code) if code else None
+    return known is not None and known.source == "G"
+
+
 def by_line(text: str) -> Known | None:
     """The error of a body that is one heading with these words."""
     wanted = " ".join(text.lower().split())

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from egnyte_doctor.engine import judge
 from egnyte_doctor.errors.pasted import MORE
-from egnyte_doctor.errors.signatures import KNOWN
+from egnyte_doctor.errors.signatures import KNOWN, is_general
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import CONFIDENCES, Fact, Finding, Fix, Line, Rule
 from egnyte_doctor.record import record
@@ -206,7 +206,9 @@ def _against(lines: Sequence[Line], rule: Rule, fact: Fact) -> tuple[str, ...]:
     usual = _STATUS_OF.get(str(signature), ())
     if usual and isinstance(status, int) and status not in usual:
         found.append(f"the status is {status}; on record it comes with {usual[0]}")
-    if fact.standing_of("signature") == "inferred":
+    code = fact.fields.get("code")
+    general = isinstance(code, str) and is_general(code)
+    if fact.standing_of("signature") == "inferred" and not general:
         found.append(
             "any program says so of any host, and the text does not show that it is Egnyte's"
         )
@@ -215,7 +217,7 @@ def _against(lines: Sequence[Line], rule: Rule, fact: Fact) -> tuple[str, ...]:
         for name in dict.fromkeys(line.field for line in lines)
         if name != "signature" and fact.standing_of(name) == "inferred"
     ]
-    if signature in _GENERAL and any(line.field == "signature" for line in lines):
+    if general or (signature in _GENERAL and any(line.field == "signature" for line in lines)):
         found.append("this is typical of such a gateway; no such answer of Egnyte's is on record")
     elif rule.reported and not rule.id.startswith(_OPEN):
         found.append("users report it; Egnyte does not document it")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from egnyte_doctor.egnyte import classify_host
 from egnyte_doctor.errors.read import ErrorReading, read_error
 from egnyte_doctor.errors.replies import seconds_to_wait, throttled
+from egnyte_doctor.errors.signatures import is_general
 from egnyte_doctor.errors.spoken import Spoken
 from egnyte_doctor.errors.text import cleaned
 from egnyte_doctor.model import Fact, Standing, Value, Where
@@ -76,6 +77,8 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
     fields |= _of_request(incident, told, form, read)
     if read.signature in _ANYWHERE and fields["domain_class"] not in _EGNYTE:
         guessed.add("signature")  # any program says so of any host
+    elif is_general(read.code):
+        guessed.add("signature")  # a code that is not on record at Egnyte
     for name in _MASKED:
         value = fields[name]
         fields[name] = masked(value) if isinstance(value, str) else value

@@ -111,3 +111,14 @@ def test_what_any_program_says_is_sure_only_of_a_host_of_egnytes():
         incidents = read_small(data, kind_of(data)).incidents
         for diagnosis in diagnose(RULES, incidents, facts_of(incidents, None)):
             assert diagnosis.confidence != "high"
+
+
+@pytest.mark.parametrize(
+    "code", ["policies.ratelimit.QuotaViolation", "policies.ratelimit.SpikeArrestViolation"]
+)
+def test_a_code_of_general_knowledge_is_said_to_be_typical(code):
+    body = f'{{"fault":{{"faultstring":"x","detail":{{"errorcode":"{code}"}}}}}}'
+    incidents = read_small(body.encode(), "json").incidents
+    (found,) = diagnose(RULES, incidents, facts_of(incidents, None))
+    assert found.confidence == "medium"
+    assert any("typical of such a gateway" in text for text in found.against)
