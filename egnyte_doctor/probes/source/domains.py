@@ -68,7 +68,7 @@ def _is_checked(text: str, name: str) -> bool:
 
 _READ = pattern(
     r"(?:JSON\.parse|parse_qs|urlparse|parseInt|json\.loads|json_decode|JSON\.load|atob|Buffer\.from"
-    r"|base64\w*(?:\.\w+)?|b64decode|decodeURIComponent|toString|decode|String|trim)\b(?=\s*\()(?:\s*\()?"
+    r"|base64\w{0,20}(?:\.\w+)?|b64decode|decodeURIComponent|toString|decode|String|trim)\b(?=\s*\()(?:\s*\()?"
 )
 """Calls that read a text, and check nothing."""
 _QUOTED = pattern(r"'[^'\n]*'|\"[^\"\n]*\"")

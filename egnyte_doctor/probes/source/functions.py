@@ -131,7 +131,7 @@ def _cmdlet(head: str, span: tuple[int, int]) -> Function:
     named = re.match(r"\w+\s+([\w:-]+)", head)
     block = re.search(r"\bparam\s*\(", head, re.IGNORECASE)
     inner = _bracketed(head, block.end() - 1) if block is not None else ""
-    parts = [re.sub(r"\[[^\]]*\]", " ", part) for part in _parts(inner)]
+    parts = [re.sub(r"\[[^\]]{0,200}\]", " ", part) for part in _parts(inner)]
     found = [re.search(r"\$(\w+)", part) for part in parts]
     parameters = tuple(Parameter(m[1], m.string) for m in found if m is not None)
     body = span[0] + (block.end() + len(inner) if block is not None else 0)
@@ -186,7 +186,7 @@ def _name(part: str, language: str) -> str:
     if language in _COLON:
         return _last_word(re.split(r"[:=]", part, maxsplit=1)[0])
     if language == "PowerShell":
-        named = re.search(r"\$(\w+)", re.sub(r"\[[^\]]*\]", "", part))
+        named = re.search(r"\$(\w+)", re.sub(r"\[[^\]]{0,200}\]", "", part))
         return named[1] if named else ""
     if language in _NAMED_FIRST:
         words = re.findall(r"[^\W\d]\w*", part)

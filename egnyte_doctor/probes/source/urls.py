@@ -138,7 +138,7 @@ _ENCODES = re.compile(
     r"|join\(['\"]&['\"]\)|url\.Values|modify_url|ToQueryString|QueryHelpers"
 )
 _DESCRIBED = re.compile(
-    r"(?:token|auth\w*|access_?token)_?(?:url|uri|endpoint)['\"]?\s*(?:=>|[:=])", re.IGNORECASE
+    r"(?:token|auth\w{0,40}|access_?token)_?(?:url|uri|endpoint)['\"]?\s*(?:=>|[:=])", re.IGNORECASE
 )
 """A description of an application, which a library makes requests of."""
 

@@ -15,7 +15,7 @@ _OPENS = pattern(
 _GAP = pattern(r"(?:[\s,]++|#[^\r\n]*+|//[^\r\n]*+)*+")
 _KEY = pattern(r'(?:"(?P<quoted>[^"\r\n]*+)"|(?P<bare>[\w.-]++))[ \t]*+(?P<mark>\+?=|:|(?=\{))\s*+')
 _STRING = pattern(r'"""(?P<long>.*?)"""|"(?P<short>(?:[^"\\\r\n]|\\.)*+)"', re.DOTALL)
-_BARE = pattern(r"(?:\$\{[^}\r\n]*+\}|(?!//)[^,#}\r\n])*+")
+_BARE = pattern(r"(?:\$\{[^}\r\n]{0,400}+\}|(?!//)[^,#}\r\n])*+")
 _BRACE = pattern(r"[{}]")
 _REST = pattern(r"[^\r\n]*+")
 

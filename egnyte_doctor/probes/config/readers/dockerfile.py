@@ -13,7 +13,7 @@ _LINE = pattern(
     re.MULTILINE | re.IGNORECASE,
 )
 _PAIR = pattern(
-    r"(?P<key>[A-Za-z_]\w*+)=(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>[^']*+)'"
+    r"\b(?P<key>[A-Za-z_]\w*+)=(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>[^']*+)'"
     r"|(?P<bare>(?:[^\s\\]|\\[^\s])*+))"
 )
 _OLD = pattern(r"(?P<key>[A-Za-z_]\w*+)[ \t]++(?P<value>[^\r\n]++)")

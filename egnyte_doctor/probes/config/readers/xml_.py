@@ -25,7 +25,7 @@ _TAG = pattern(
     r"(?P<rest>(?:[^<>\[\]\"']|\"[^\"<]*+\"|'[^'<]*+')*+)>"
 )
 _ATTRIBUTE = pattern(
-    r"(?P<name>[A-Za-z_][\w:.-]*+)\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)')"
+    r"(?<![\w:.-])(?P<name>[A-Za-z_][\w:.-]*+)\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)')"
 )
 _BETWEEN = pattern(r"[\"']?\s*+(?:value\s*+=\s*+[\"']|>|</\w+>\s*+<\w+>)", re.IGNORECASE)
 """What may stand between a name and its value, where the two are shown together."""
