@@ -102,3 +102,27 @@ def test_one_root_cause(case):
     result = ran(parse(text))
     assert result.rules == expected
     assert result.standing[0] == next(f for f in result.report.findings if f.severity != "note")
+
+
+NAMED = (
+    "acme.egnyte.com.evil.test",
+    "evil.test/",
+    "a@evil.test",
+    "www",
+    "127.0.0.1",
+    "xn--cme-5cd",
+)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_branded_host_that_names_another_sends_the_token_nowhere(name):
+    body = f"""body = '{{"workgroup":{{"name":"{name}"}}}}'"""
+    edits = BRANDED + fault(BRANDED_HOST, 'layer = "http"', "status = 200", body)
+    text = (SHIPPED / "healthy.toml").read_text("utf-8")
+    for old, new in edits:
+        text = text.replace(old, new, 1)
+    result = ran(parse(text))
+    assert {sent.host for sent in result.report.sent} <= {BRANDED_HOST}
+    assert not [sent for sent in result.report.sent if sent.signed]
+    assert "domain-branded-live" not in result.rules
+    assert "evil.test" not in "".join(f.message for f in result.standing)
