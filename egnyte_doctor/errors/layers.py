@@ -139,6 +139,7 @@ LAYERS: tuple[Known, ...] = (
             "~2 invalid/incorrect/wrong/bad username/user-name/user/login password/credentials",
             "invalid-credentials/bad-credentials/wrong-credentials",
             "password rejected/refused/incorrect/not-accepted/isnt-accepted/wrong",
+            "~4 check/verify username/user-name password",
         ),
     ),
     Known(

@@ -73,9 +73,12 @@ _IN_CODE = frozenset(
 _VENDOR_CODE = pattern(
     r"\bAADSTS\d{4,7}\b|\bINVALID_SESSION_ID\b|\bSignatureDoesNotMatch\b|<Code>AccessDenied</Code>"
     r"|\bError 400: redirect_uri_mismatch\b"
+    r"|\bcom\.box\.sdk\.Box\w{1,40}Exception\b|\bboxsdk\.exception\.\w{1,40}Exception\b"
+    r"|\bdropbox\.exceptions\.\w{1,40}Error\b|\bgoogleapiclient\.errors\.HttpError\b"
+    r"|\bbotocore\.exceptions\.\w{1,40}|\bmsal\.exceptions\.\w{1,40}"
 )
 _OTHER = next(known for known in pasted.MORE if known.signature == "other_vendor")
-"""Codes that only other vendors have."""
+"""Codes, and exceptions of libraries, that only other vendors have."""
 _MOST = 20
 """Places of one phrase in one text."""
 _SIGNS = "{}[]<>=;|\\\"'`$_&%"

@@ -36,6 +36,7 @@ burst
   too-many/too-fast/rate-limit/rate-limited/rate-limiting/throttle/throttled/throttling
   parallel-threads/parallel-requests/parallel-uploads/in-parallel/several-threads/many-threads
   per-second/a-second/every-second/qps/requests-second calls/requests/over/limit/2/3/5/10/two
+  sleep/time-sleep/thread-sleep/start-sleep/usleep/pause/delay between/works/fine/helps/ok/passes
 all_day
   per-day/a-day/daily/quota/day calls/requests/limit/over/exceeded/used/reached/1000/1-000
   all/whole/rest/entire day/afternoon/evening/night blocked/403/fail/fails/failing/refused/dead/

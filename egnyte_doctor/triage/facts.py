@@ -29,6 +29,7 @@ _UNSIGNED = ("invalid_access_token", "developer_inactive", "unrecognised")
 """What either gateway answers to a call without a token."""
 _ANYWHERE = ("name_not_found", "tls_failed", "connection_failed", "already_exists")
 """Errors that only the host tells to be about Egnyte."""
+_GATEWAYS = ("mashery", "apigee", "oauth")
 _EGNYTE = ("production", "qa", "gov", "service", "invalid")
 _MASKED = ("text", "code", "path", "redirect_uri", "scope", "request_id")
 """Fields that copy the input: they go into messages."""
@@ -65,7 +66,7 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
         "symptoms": _symptoms(incident, told, form),
         "host": told.host or "Egnyte",
         "endpoint": endpoint or "unknown",
-        "status": incident.status,
+        "status": _status(incident, read, guessed),
         "grant": None,
         "redirect_uri": None,
         "scope": None,
@@ -75,6 +76,8 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
     }
     fields |= _of_host(told)
     fields |= _of_request(incident, told, form, read)
+    if told.odd and read.dialect in _GATEWAYS:
+        guessed.add("signature")  # the same gateways and standards serve other companies
     if read.signature in _ANYWHERE and fields["domain_class"] not in _EGNYTE:
         guessed.add("signature")  # any program says so of any host
     elif is_general(read.code):
@@ -110,6 +113,15 @@ def _known_in(read: ErrorReading) -> Known | None:
         return None
     said = " ".join(part for part in (read.code, read.text) if part)
     return next((known for _, _, known in Spoken(said).errors()), None) if said else None
+
+
+def _status(incident: Incident, read: ErrorReading, guessed: set[str]) -> int | None:
+    """The status; where the Python library names its exception for 403, that."""
+    hidden = incident.status is None and read.signature in ("unrecognised", "no_permission")
+    if not hidden or "wrapped_403" not in incident.told:
+        return incident.status
+    guessed.add("status")
+    return 403
 
 
 def _failed_there(incident: Incident) -> bool:

@@ -17,7 +17,7 @@ from egnyte_doctor.triage.plain import plain_text
 from egnyte_doctor.triage.scene import Scene, is_aside, is_elsewhere
 from egnyte_doctor.triage.structured import of_json
 from egnyte_doctor.triage.transcripts import exchanges
-from egnyte_doctor.triage.urls import endpoint_of, parameters, target
+from egnyte_doctor.triage.urls import Target, endpoint_of, parameters, target
 
 LONGEST = 256 * 1024
 """Characters of one text that are looked at for words."""
@@ -240,7 +240,7 @@ def _address(incident: Incident, scene: Scene, at: int) -> None:
     choices = []
     for address, start in scene.addresses:
         told = target(address)
-        same = scene.line(start) == scene.line(at)
+        same = scene.line(start) == scene.line(at) or _answered(scene, start, told, incident)
         api = "pubapi" in address.lower() or "puboauth" in address.lower()
         if not told.ours and not same:
             continue
@@ -258,6 +258,12 @@ def _address(incident: Incident, scene: Scene, at: int) -> None:
         told = target(address)
         form = "grant_type" if scene.grants else parameters(told.query).get("grant_type", "")
         incident.endpoint = endpoint_of(told, incident.method, form)
+
+
+def _answered(scene: Scene, start: int, told: Target, incident: Incident) -> bool:
+    """Whether an address of Mashery's other customers stands with the status of the error."""
+    seen = incident.quotes.get("status")
+    return told.same_gateway and seen is not None and seen.line == scene.line(start)
 
 
 def _nearest(choices: list[tuple[int, int]], scene: Scene, at: int) -> tuple[int, int] | None:

@@ -14,11 +14,15 @@ _ASIDE = pattern(
     r"weeks? ago|back then|used to (?:get|see|have)|had (?:a|an|the)|solved|fixed that|"
     r"docs?|documentation|manual|according to|says that|means|would be|would get|would see|"
     r"is(?: not|n't) (?:a|an|the)|(?:do|does|did)(?: not|n't) (?:get|see|have)|no longer|not a|"
-    r"instead of|rather than|unlike|not because|rul(?:ed|es) out|ticket about|handles?|"
-    r"we (?:check|retry|wait|catch|handle|ignore)\w*)\b",
+    r"not because|rul(?:ed|es) out|ticket about|handles?|"
+    r"we (?:check|retry|wait|catch|handle|ignore)\w*)\b"
+    r"|\b(?:instead of|rather than|unlike)\b(?![^\n]{0,400}[:,])",
     re.IGNORECASE,
 )
-"""Words before an error that make it one of another time or place."""
+"""Words before an error that make it one of another time or place.
+
+What stands instead of something is that error only up to the next comma or colon.
+"""
 _ELSEWHERE = pattern(
     r"\b(?:docs?|documentation|manual|according to|means|last year|solved|years? ago)\b",
     re.IGNORECASE,

@@ -128,7 +128,15 @@ def of_json(value: Any, first: int = 1) -> list[Incident]:
     return found
 
 
-def _walk(value: Any, found: list[Incident], first: int, depth: int, url: str | None) -> None:
+def _walk(
+    value: Any,
+    found: list[Incident],
+    first: int,
+    depth: int,
+    url: str | None,
+    beside: dict[str, Any] | None = None,
+) -> None:
+    """Look for exchanges; ``beside`` is an error's body next to this value, in the same object."""
     if depth > _DEEPEST or len(found) >= MOST_ERRORS:
         return
     if isinstance(value, list):
@@ -140,7 +148,7 @@ def _walk(value: Any, found: list[Incident], first: int, depth: int, url: str | 
     low = {str(name).lower(): entry for name, entry in value.items()}
     url = _text(low, _URL) or _inner_url(low) or url
     status = next((_status(low[name]) for name in _STATUS if name in low), None)
-    body = next((low[name] for name in _BODY if low.get(name)), None)
+    body = next((low[name] for name in _BODY if low.get(name)), beside)
     headers = low.get("headers")
     if status is not None and (body is not None or isinstance(headers, dict) or url):
         incident = Incident(first, status)
@@ -150,13 +158,24 @@ def _walk(value: Any, found: list[Incident], first: int, depth: int, url: str | 
         incident.url, incident.structured = url, True
         method = low.get("method")
         incident.method = method.upper()[:10] if isinstance(method, str) else None
+        grant = low.get("grant_type")
+        incident.grant = grant[:40] if isinstance(grant, str) else None
         incident.quote("status", f"status {status}", first)
         for name, told in incident.headers.items():
             incident.quote(f"header:{name}", f"{name}: {told}", first)
         found.append(incident)
         return
+    beside = next((entry for entry in low.values() if _is_refusal(entry)), None)
     for entry in value.values():
-        _walk(entry, found, first, depth + 1, url)
+        _walk(entry, found, first, depth + 1, url, None if entry is beside else beside)
+
+
+def _is_refusal(value: Any) -> bool:
+    """Whether it is the body of an error, as wrappers print it beside the request."""
+    return isinstance(value, dict) and any(
+        isinstance(value.get(name), kind)
+        for name, kind in (("error", str), ("errorMessage", str), ("fault", dict))
+    )
 
 
 def _status(value: Any) -> int | None:

@@ -48,6 +48,11 @@ _VENDORS = (
     *("npmjs.org", "pypi.org", "docker.com", "docker.io", "sharefile.com", "procore.com"),
     *("autodesk.com", "datadoghq.com", "sentry.io", "mulesoft.com", "zapier.com", "workato.com"),
 )
+_SAME_GATEWAY = (
+    *("tomtom.com", "hotelbeds.com", "klm.com", "airfranceklm.com", "sportradar.com"),
+    *("sportradar.us", "opencalais.com", "terna.it"),
+)
+"""Vendors whose APIs were seen to answer with the words of Mashery, as Egnyte's does."""
 
 
 @record
@@ -55,7 +60,7 @@ class Target:
     """A URL or a path taken apart.
 
     ``ours``: it is of this API, or of a host of Egnyte's. ``foreign``: of another service, a known
-    vendor's or, where ``odd``, any other.
+    vendor's or, where ``odd``, any other. ``same_gateway``: a vendor's that uses Mashery too.
     """
 
     host: str | None = None
@@ -65,6 +70,7 @@ class Target:
     foreign: bool = False
     ours: bool = False
     odd: bool = False
+    same_gateway: bool = False
 
 
 def target(url: str) -> Target:
@@ -83,9 +89,15 @@ def target(url: str) -> Target:
     kind = classify_host(host)
     named = "/puboauth/" in path or "/pubapi/" in path
     egnyte = kind in ("production", "qa", "gov", "service", "bare") or "egnyte" in host
-    foreign = not egnyte and any(host == v or host.endswith(f".{v}") for v in _VENDORS)
+    same_gateway = not egnyte and _is_of(host, _SAME_GATEWAY)
+    foreign = same_gateway or (not egnyte and _is_of(host, _VENDORS))
     odd = not (egnyte or named or foreign) and "." in host
-    return Target(host, path or "/", query, scheme.lower(), foreign, egnyte or named, odd)
+    ours = egnyte or named
+    return Target(host, path or "/", query, scheme.lower(), foreign, ours, odd, same_gateway)
+
+
+def _is_of(host: str, vendors: tuple[str, ...]) -> bool:
+    return any(host == vendor or host.endswith(f".{vendor}") for vendor in vendors)
 
 
 def endpoint_of(found: Target, method: str | None, form: str = "") -> str | None:

@@ -27,7 +27,7 @@ MEANT_BY = {
     "token-expired": ("token-expired", "refresh-token-ignored"),
     "token-invalid-or-revoked": (
         *("token-refused", "unauthorized-bare", "token-void-after-password-change"),
-        *("token-not-sent", "token-damaged", "key-used-as-token"),
+        *("token-not-sent", "token-damaged", "key-used-as-token", "user-locked-or-disabled"),
     ),
     "token-other-product": ("token-other-product", "other-product-token"),
     "throttled-per-second": ("throttled-per-second", "throttled-probably", "sdk-without-429"),
@@ -42,7 +42,7 @@ MEANT_BY = {
     "role-too-low": ("link-creation-refused", "audit-refused", "provisioning-refused"),
     "folder-permission": ("folder-permission-missing", "notes-refused"),
     "branded-host": ("branded-host-called", "branded-host-likely", "api-host-not-egnyte"),
-    "tenant-not-found": ("name-not-found", "domain-suffix-twice"),
+    "tenant-not-found": ("name-not-found", "domain-suffix-twice", "connector-wrong-instance"),
     "qa-key-on-production": ("key-of-other-environment-said", "key-wrong-environment"),
     "wrong-dialect-596-encoding": ("path-not-routable",),
     "gateway-down": ("gateway-down",),

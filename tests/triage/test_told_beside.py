@@ -1,0 +1,69 @@
+"""What set C taught: whose words they are, and what stands beside an error."""
+
+from __future__ import annotations
+
+import pytest
+
+from egnyte_doctor.rules import read_rules
+from egnyte_doctor.rules_compiled import rules_dir
+from egnyte_doctor.triage.diagnosis import diagnose, facts_of
+from egnyte_doctor.triage.read import kind_of, read_small
+
+RULES = [file.rule for file in read_rules(rules_dir()) if file.rule.each == "error.report"]
+OVER_QPS = "<h1>Developer Over Qps</h1>"
+REFRESH = '{"url": "https://acme.egnyte.com/puboauth/token", %s"statusCode": 400}'
+
+WHOSE = {
+    # The gateway that Egnyte had serves other companies too.
+    f"GET https://api.tomtom.com/search/2/geocode -> 403\n{OVER_QPS}": "other-service",
+    f"https://api.test.hotelbeds.com/hotel-api/1.0/hotels 403 {OVER_QPS}": "other-service",
+    f"GET https://acme.egnyte.com/pubapi/v1/fs/Shared -> 403\n{OVER_QPS}": "throttled-per-second",
+    f"geocoded by https://api.tomtom.com/search\nthen Egnyte: 403\n{OVER_QPS}": (
+        "throttled-per-second"
+    ),
+    f"GET https://tomtom.com.acme.egnyte.com/pubapi/v1/fs -> 403\n{OVER_QPS}": (
+        "throttled-per-second"
+    ),
+    # The exception of another vendor's library; a library that is only named refuses nothing.
+    "com.box.sdk.BoxAPIResponseException: The API returned an error code [401]": "other-service",
+    "googleapiclient.errors.HttpError: <HttpError 403>": "other-service",
+    "we moved from com.box.sdk.BoxFile; now 401 Invalid access token": "token-refused",
+    # What stands instead of something is there; what it stands instead of is not.
+    "instead of the login form: 401, body No valid app info found for API key": "key-unknown",
+    "we get 401 Unauthorized instead of Developer Inactive": "cannot-tell-401",
+    # The Python library has one name for every 403.
+    "InsufficientPermissions; with time.sleep(1) between the calls it is fine": (
+        "throttled-probably"
+    ),
+    "InsufficientPermissions; the script has a sleep at its end": "cannot-tell-library-refusal",
+    "InsufficientPermissions when we create a link as a standard user": "link-creation-refused",
+    # A wrapper prints the request and the error's body side by side.
+    '{"request": %s, "data": {"error": "invalid_grant"}}'
+    % (REFRESH % '"grant_type": "refresh_token", '): "refresh-token-used-up",
+    '{"request": %s, "data": {"error": "invalid_grant"}}' % (REFRESH % ""): "grant-refused",
+    '{"request": %s, "data": {"error": 7}}' % (REFRESH % ""): "cannot-tell-400",
+    # Programs that ask to look at the password were refused by it.
+    "Okta users only: could not get a token, check your user name and password": (
+        "sso-password-missing"
+    ),
+    "Could not get a token, check your user name and password": "wrong-password",
+    "check the user list, then reset each password": "cannot-tell-anything",
+}
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    data = text.encode()
+    incidents = read_small(data, kind_of(data)).incidents
+    return [(d.id, d.confidence) for d in diagnose(RULES, incidents, facts_of(incidents, None))]
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_it_is_told_whose_error_it_is(text):
+    found = told(text)
+    assert (found[0][0] if found else None) == WHOSE[text], found
+
+
+@pytest.mark.parametrize("words", ["Developer Over Qps", "Developer Over Rate", "invalid_grant"])
+def test_words_of_any_gateway_are_sure_only_of_a_host_of_egnytes(words):
+    sure = {confidence for _, confidence in told(f"POST https://api.vendor.example/x 403 {words}")}
+    assert "high" not in sure
