@@ -17,7 +17,7 @@ SEMGREP = f"--quiet --metrics off --disable-version-check --no-git-ignore --conf
 
 @dataclass(frozen=True)
 class Peer:
-    """A program, how often it may be slower (or, below 1, must be), and what it took before."""
+    """A program and its options, how many times its time is ours, and what it took before."""
 
     program: str
     options: str
@@ -30,14 +30,15 @@ class Peer:
         found = shutil.which(self.program)
         if found is None:
             return None
-        return Command((found, *self.options.split(), str(tree)), self.exit_codes)
+        words = (word.replace("TREE", str(tree)) for word in self.options.split())
+        return Command((found, *words), self.exit_codes)
 
 
 PEERS = (
-    Peer("rg", "-l -i egnyte", 6, 51, 7),
-    Peer("gitleaks", "dir --no-banner --exit-code 0", 1 / 5, 1_643, 3),
-    Peer("semgrep", f"scan {SEMGREP}", 1 / 20, 4_403, 1),
-    Peer("detect-secrets", "scan --all-files", 1 / 20, 108_507, 1),
+    Peer("rg", "-l -i egnyte TREE", 6, 51, 7),
+    Peer("gitleaks", "dir --no-banner --exit-code 0 TREE", 1 / 5, 1_643, 3),
+    Peer("semgrep", f"scan {SEMGREP} TREE", 1 / 20, 4_403, 1),
+    Peer("detect-secrets", "-C TREE scan --all-files", 1 / 20, 108_507, 1),
 )
 
 
