@@ -72,7 +72,10 @@ _IN_CODE = frozenset(
 """Circumstances that code tells as well as people do."""
 _VENDOR_CODE = pattern(
     r"\bAADSTS\d{4,7}\b|\bINVALID_SESSION_ID\b|\bSignatureDoesNotMatch\b|<Code>AccessDenied</Code>"
-    r"|\bError 400: redirect_uri_mismatch\b"
+    r"|\bError 40[0-3]: (?:redirect_uri_mismatch|access_denied|invalid_client|invalid_request"
+    r"|org_internal|admin_policy_enforced|disallowed_useragent|deleted_client)\b"
+    r"|\bInvalidAuthenticationToken\b|\bactivityLimitReached\b|\bthrottledRequest\b"
+    r"|\buserRateLimitExceeded\b"
     r"|\bcom\.box\.sdk\.Box\w{1,40}Exception\b|\bboxsdk\.exception\.\w{1,40}Exception\b"
     r"|\bdropbox\.exceptions\.\w{1,40}Error\b|\bgoogleapiclient\.errors\.HttpError\b"
     r"|\bbotocore\.exceptions\.\w{1,40}|\bmsal\.exceptions\.\w{1,40}"

@@ -80,6 +80,8 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
         guessed.add("signature")  # the same gateways and standards serve other companies
     if read.signature in _ANYWHERE and fields["domain_class"] not in _EGNYTE:
         guessed.add("signature")  # any program says so of any host
+    if incident.status == 429 and read.code is None and fields["domain_class"] not in _EGNYTE:
+        guessed.add("signature")  # any service answers so
     elif is_general(read.code):
         guessed.add("signature")  # a code that is not on record at Egnyte
     for name in _MASKED:

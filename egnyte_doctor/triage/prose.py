@@ -14,7 +14,7 @@ from egnyte_doctor.triage import marks
 from egnyte_doctor.triage.entries import is_log, units, with_requests
 from egnyte_doctor.triage.incident import Incident
 from egnyte_doctor.triage.plain import plain_text
-from egnyte_doctor.triage.scene import Scene, is_aside, is_elsewhere
+from egnyte_doctor.triage.scene import Scene, is_aside, is_elsewhere, is_overcome
 from egnyte_doctor.triage.structured import of_json
 from egnyte_doctor.triage.transcripts import exchanges
 from egnyte_doctor.triage.urls import Target, endpoint_of, parameters, target
@@ -81,6 +81,8 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
         named.add(known.signature)
         incident = Incident(scene.line(start), known=known)
         incident.known_text = scene.text[start:end]
+        if is_aside(scene, start):
+            incident.guessed.add("signature")
         incident.quote("signature", scene.words(start, end), scene.line(start))
         _complete(incident, scene, start)
         if known.signature in _NAMES and (name := marks.unresolved(scene.text, start)):
@@ -150,6 +152,7 @@ def _errors(scene: Scene) -> list[tuple[int, int, Known]]:
 
 def _meant(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
     """The errors that are there now: not those of last year, of the documentation, or of code."""
+    hits = [hit for hit in hits if not is_overcome(scene, hit[0])]
     now = [hit for hit in hits if not is_aside(scene, hit[0])]
     return now if now or scene.statuses else hits
 

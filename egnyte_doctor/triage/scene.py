@@ -11,17 +11,19 @@ from egnyte_doctor.triage import marks
 
 _ASIDE = pattern(
     r"\b(?:last (?:year|month|week|time)|in the past|previously|formerly|years? ago|months? ago|"
-    r"weeks? ago|back then|used to (?:get|see|have)|had (?:a|an|the)|solved|fixed that|"
+    r"weeks? ago|back then|used to (?:get|see|have)|had (?:a|an|the)|solved|fixed|"
+    r"feature request|would be (?:nice|useful|good)|nothing about|no (?:sign|mention|trace) of|"
     r"docs?|documentation|manual|according to|says that|means|would be|would get|would see|"
     r"is(?: not|n't) (?:a|an|the)|(?:do|does|did)(?: not|n't) (?:get|see|have)|no longer|not a|"
     r"not because|rul(?:ed|es) out|ticket about|handles?|"
     r"we (?:check|retry|wait|catch|handle|ignore)\w*)\b"
-    r"|\b(?:instead of|rather than|unlike)\b(?![^\n]{0,400}[:,])",
+    r"|\b(?:instead of|rather than|unlike)\b(?![^\n]{0,400}[:,])"
+    r"|\bexpected\b(?![^\n]{0,400}\b(?:got|but|was|received|actual)\b)",
     re.IGNORECASE,
 )
 """Words before an error that make it one of another time or place.
 
-What stands instead of something is that error only up to the next comma or colon.
+What something stands instead of ends with the next comma or colon, what was expected with "got".
 """
 _ELSEWHERE = pattern(
     r"\b(?:docs?|documentation|manual|according to|means|last year|solved|years? ago)\b",
@@ -33,6 +35,11 @@ _CODE = pattern(
 )
 
 
+_OVERCOME = pattern(
+    r"\bretr(?:y|ies|ied|ying) (?:after|for|on)\b[^\n]{0,200}\b(?:succeeded|worked|passed|ok)\b",
+    re.IGNORECASE,
+)
+"""An error after which the program went on."""
 _ENDS = (". ", "! ", "? ", "; ", "\n")
 _SENTENCE = 400
 """Characters of a sentence that are looked at, to either side."""
@@ -101,6 +108,11 @@ def is_aside(scene: Scene, at: int) -> bool:
         return True
     signs = any(sign in scene.text[begin:end] for sign in "=({'\"")
     return signs and _CODE.search(scene.text, begin, end) is not None
+
+
+def is_overcome(scene: Scene, at: int) -> bool:
+    """Whether it is told that the program got past an error."""
+    return _OVERCOME.search(scene.text, *scene.sentence(at)) is not None
 
 
 def is_elsewhere(scene: Scene, start: int, end: int) -> bool:
