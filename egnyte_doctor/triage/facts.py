@@ -76,7 +76,7 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
     }
     fields |= _of_host(told)
     fields |= _of_request(incident, told, form, read)
-    if told.odd and read.dialect in _GATEWAYS:
+    if told.odd and read.dialect in _GATEWAYS and "error" not in parameters(told.query):
         guessed.add("signature")  # the same gateways and standards serve other companies
     if read.signature in _ANYWHERE and fields["domain_class"] not in _EGNYTE:
         guessed.add("signature")  # any program says so of any host

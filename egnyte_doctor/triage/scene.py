@@ -13,7 +13,7 @@ _ASIDE = pattern(
     r"\b(?:last (?:year|month|week|time)|in the past|previously|formerly|years? ago|months? ago|"
     r"weeks? ago|back then|used to (?:get|see|have)|had (?:a|an|the)|solved|fixed|"
     r"feature request|would be (?:nice|useful|good)|nothing about|no (?:sign|mention|trace) of|"
-    r"docs?|documentation|manual|according to|says that|means|would be|would get|would see|"
+    r"docs?|documentation|manual|according to|means|would be|would get|would see|"
     r"is(?: not|n't) (?:a|an|the)|(?:do|does|did)(?: not|n't) (?:get|see|have)|no longer|not a|"
     r"not because|rul(?:ed|es) out|ticket about|handles?|"
     r"we (?:check|retry|wait|catch|handle|ignore)\w*)\b"
