@@ -43,8 +43,8 @@ def test_the_tenant_itself_is_well(check, names, sites, server):
         ("empty", ("no_data", None), {"dns-no-address"}),
         ("inside", ("addresses", None), {"dns-private-address"}),
         # BIND gives up on a circle and says no more than that it failed.
-        ("loop.acme-tools.com", ("servfail", None), {"dns-server-failure", "domain-branded"}),
-        ("files.failing-tools.com", ("servfail", None), {"dns-server-failure", "domain-branded"}),
+        ("loop.acme-tools.com", ("servfail", None), {"dns-server-failure"}),
+        ("files.failing-tools.com", ("servfail", None), {"dns-server-failure"}),
     ],
 )
 def test_names_that_lead_nowhere(check, names, sites, server, domain, told, findings):
@@ -72,7 +72,7 @@ def test_a_signature_that_does_not_hold(check, names, sites):
     assert answer(check("files.bogus-tools.com", sites["good"], names.authority))[0] == "addresses"
     seen = check("files.bogus-tools.com", sites["good"])
     assert answer(seen) == ("servfail", None)
-    assert seen.findings == {"dns-server-failure", "domain-branded"}
+    assert seen.findings == {"dns-server-failure"}
     assert seen.report.sent == ()
 
 
@@ -90,5 +90,5 @@ def test_delegations_that_do_not_hold(check, names, sites, domain, direct):
     for server, outcome in ((names.authority, direct), (names.resolver, "servfail")):
         seen = check(domain, sites["good"], server)
         assert answer(seen) == (outcome, None)
-        assert seen.findings == {"dns-server-failure", "domain-branded"}
+        assert seen.findings == {"dns-server-failure"}
         assert seen.report.sent == ()

@@ -53,7 +53,7 @@ def test_old_tls_is_told_with_what_cannot_be_known(check, sites, site):
 def test_a_certificate_of_a_branded_host_with_another_name(check, sites):
     seen = check("files.acme-tools.com", sites["wrong-name"])
     assert seen.fields("dns.answer")["cname"] == "acme.egnyte.com"
-    assert seen.findings == {"tls-certificate-wrong-name", "domain-branded"}
+    assert seen.findings == {"tls-certificate-wrong-name"}
 
 
 def test_nobody_behind_the_proxy(check, sites):
