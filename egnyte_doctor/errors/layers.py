@@ -110,6 +110,7 @@ LAYERS: tuple[Known, ...] = (
             "state csrf attack/warning/failed/error",
             "csrf-detected",
             "state not-equal/does-not-match/doesnt-match request/response/session/parameter",
+            "~6 state different/differs session/sent/stored callback/oauth/oauth2/returned",
             "state did-not-match/didnt-match request/response/session/parameter/callback",
             "invalid-state-parameter/state-is-invalid/state-parameter-invalid/invalid-oauth-state",
         ),

@@ -80,6 +80,11 @@ _VENDOR_CODE = pattern(
     r"|\bdropbox\.exceptions\.\w{1,40}Error\b|\bgoogleapiclient\.errors\.HttpError\b"
     r"|\bbotocore\.exceptions\.\w{1,40}|\bmsal\.exceptions\.\w{1,40}"
 )
+_JSON_CALL = pattern(
+    r"\baxios\.post\([^,\n]{0,200}puboauth/token[^,\n]{0,20},\s{0,20}\{[^{}]{0,400}\bgrant_type\b"
+    r"|\brequests\.post\([^()\n]{0,200}puboauth/token[^()\n]{0,200}\bjson\s?="
+)
+"""Calls of the token endpoint whose library makes JSON of the parameters."""
 _OTHER = next(known for known in pasted.MORE if known.signature == "other_vendor")
 """Codes, and exceptions of libraries, that only other vendors have."""
 _MOST = 20
@@ -140,5 +145,7 @@ class Spoken:
                 place = (self._words if name in _IN_CODE else words).find(wanted)
                 if place is not None:
                     found[name] = place
+        if "json_body" not in found and (call := _JSON_CALL.search(self.text)):
+            found["json_body"] = call.span()
         self._told = found
         return found

@@ -59,6 +59,8 @@ just_approved
   key/app/application just/minutes/moments/today/now/freshly/right-after/new/hour approved/
       activated/approval/issued/created/got
   approval/approved mail/email/e-mail
+  approved/activated ago/just-now minutes/minute/moments/hour/just-now
+new_key
   brand-new/newly-created/just-created/just-registered/just-got/new key/app/api-key
 pending
   key/app/application/registration/status pending/awaiting/in-review/under-review
@@ -82,7 +84,7 @@ to_production
 tunnel
   ngrok/tunnel/cloudflared/trycloudflare/localtunnel/loca-lt/devtunnel/devtunnels
 sso
-  sso/saml/okta/entra/adfs/single-sign-on/singlesignon/identity-provider/idp/azure-ad/onelogin/
+  sso/saml/okta/entra/adfs/azuread/single-sign-on/singlesignon/identity-provider/idp/azure-ad/onelogin/
       federated/ping-federate/pingfederate
 password_grant
   grant-type password

@@ -13,7 +13,7 @@ RULES = [file.rule for file in read_rules(rules_dir()) if file.rule.each == "err
 OVER_QPS = "<h1>Developer Over Qps</h1>"
 REFRESH = '{"url": "https://acme.egnyte.com/puboauth/token", %s"statusCode": 400}'
 
-WHOSE = {
+WHOSE: dict[str, str | None] = {
     # The gateway that Egnyte had serves other companies too.
     f"GET https://api.tomtom.com/search/2/geocode -> 403\n{OVER_QPS}": "other-service",
     f"https://api.test.hotelbeds.com/hotel-api/1.0/hotels 403 {OVER_QPS}": "other-service",
@@ -47,6 +47,19 @@ WHOSE = {
         "sso-password-missing"
     ),
     "Could not get a token, check your user name and password": "wrong-password",
+    # Libraries that make JSON of an object, and how the same is sent as a form.
+    "axios.post('https://acme.egnyte.com/puboauth/token', {grant_type: 'password', client_id}) -> "
+    "400": "token-body-not-form",
+    "axios.post('https://acme.egnyte.com/puboauth/token', new URLSearchParams({grant_type: 'x'})) "
+    "-> 400": "cannot-tell-400",
+    "requests.post('https://acme.egnyte.com/puboauth/token', json=fields) -> 400": (
+        "token-body-not-form"
+    ),
+    "requests.post('https://acme.egnyte.com/puboauth/token', data=fields) -> 400": (
+        "cannot-tell-400"
+    ),
+    "the state returned is different from the one in the session": "state-not-the-same",
+    "the state of the file is different for each user": None,
     # What was expected, asked for, overcome or is not there is no error of now.
     "AssertionError: expected 'INVALID_CALLBACK' but got 'REQUIRED_PARAMS_MISSING'": (
         "login-parameter-missing"
