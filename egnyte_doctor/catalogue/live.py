@@ -81,6 +81,7 @@ SIGNATURES = (
         "wrong_password",
         "user_locked",
         "file_locked",
+        "name_not_taken",
     ),
     *("method_blocked", "cursor_gone", "picker_refused", "state_mismatch"),
     *("redirect_uri_mismatch", "other_vendor", "cli_domain_form", "cli_half_app"),

@@ -185,6 +185,13 @@ LAYERS: tuple[Known, ...] = (
         ),
     ),
     Known(
+        *("name_not_taken", "egnyte", "HD-CHARS A"),
+        phrases=(
+            "~3 unsupported/illegal/forbidden character/characters file/folder/name/path/filename",
+            "~3 character/characters not-supported/not-allowed file/folder/name/path/filename",
+        ),
+    ),
+    Known(
         *("file_locked", "egnyte", "D"),
         phrases=("file/document locked/checked-out/checked-in !account/user-account",),
     ),

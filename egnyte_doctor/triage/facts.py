@@ -189,6 +189,9 @@ def _of_request(
 def _symptoms(incident: Incident, told: Target, form: dict[str, str]) -> tuple[str, ...]:
     """What is told, and what the request itself shows of the same."""
     found = set(incident.told)
+    status, call = incident.quotes.get("status"), incident.quotes.get("symptom:folder_call")
+    if incident.known is None and status and call and status.line != call.line:
+        found.discard("folder_call")  # another line may speak of another call
     asked = incident.asked or {}
     path = (told.path or "").lower()
     if asked.get("content-type", "").lower().startswith(_JSON) and "/puboauth/token" in path:

@@ -67,6 +67,7 @@ MEANT_BY = {
             "storage-full",
             "local-disk-full",
             "file-locked",
+            "name-not-taken",
             "other-service",
         ),
         *(

@@ -60,6 +60,9 @@ WHOSE: dict[str, str | None] = {
     ),
     "the state returned is different from the one in the session": "state-not-the-same",
     "the state of the file is different for each user": None,
+    # A bare 403 and files that are spoken of on another line may be two calls.
+    "upload to one folder gives 403, to others it works": "folder-permission-missing",
+    "step 4: upload_file\n403 Forbidden": "cannot-tell-403",
     # What was expected, asked for, overcome or is not there is no error of now.
     "AssertionError: expected 'INVALID_CALLBACK' but got 'REQUIRED_PARAMS_MISSING'": (
         "login-parameter-missing"
