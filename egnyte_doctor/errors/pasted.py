@@ -87,7 +87,7 @@ MORE: tuple[Known, ...] = (
         phrases=(
             "oauth-v2-invalidaccesstoken/v2-invalidaccesstoken/invalidaccesstoken",
             "invalid-token/invalid-oauth-token/invalid-bearer-token/token-is-invalid",
-            "~2 access-token invalid/not-valid",
+            "~2 access-token invalid/not-valid !get-access-token !invalid-credentials",
         ),
     ),
     Known(

@@ -12,7 +12,8 @@ from egnyte_doctor.errors.matching import Phrase, phrase
 # A name, and under it a phrase a line; what is indented further goes on with the line above.
 _TABLE = """
 month
-  month/monthly/30-days/thirty-days/thirty-day/30-day/four-weeks/4-weeks/31-days/29-days works/
+  month/monthly/30-days/thirty-days/thirty-day/30-day/four-weeks/4-weeks/31-days/29-days/
+      32-days/33-days/35-days/40-days/five-weeks/5-weeks/six-weeks/6-weeks works/
       worked/working/fine/fails/failed/failing/stops/stopped/dies/died/breaks/broke/expires/
       expired/login/log-in/again/after/every/since/old/dead/then/about/ago/relogin
 monthly_login

@@ -63,6 +63,13 @@ WHOSE: dict[str, str | None] = {
     # A bare 403 and files that are spoken of on another line may be two calls.
     "upload to one folder gives 403, to others it works": "folder-permission-missing",
     "step 4: upload_file\n403 Forbidden": "cannot-tell-403",
+    # The name of a function is no word of the error that it raises.
+    'get_access_token raises 400 {"errorMessage": "Invalid credentials"}': "wrong-password",
+    "get_user raises: the access token is invalid": "token-refused",
+    "401 from https://acme.egnyte.com/pubapi/v1/fs, token created 35 days ago": (
+        "refresh-token-ignored"
+    ),
+    "401 from https://acme.egnyte.com/pubapi/v1/fs, token created 3 days ago": "unauthorized-bare",
     # What was expected, asked for, overcome or is not there is no error of now.
     "AssertionError: expected 'INVALID_CALLBACK' but got 'REQUIRED_PARAMS_MISSING'": (
         "login-parameter-missing"
