@@ -70,7 +70,7 @@ def _no_findings(report: Report, write: Html) -> str:
         return ""
     if is_empty(report):
         seen = plural(report.reading.seen, "file")
-        return write.paragraph(f"No Egnyte configuration was found in {seen}: nothing to judge.")
+        return write.paragraph(f"Nothing of Egnyte was found in {seen}: nothing to judge.")
     return write.paragraph("None.")
 
 

@@ -27,7 +27,7 @@ def _lines(report: Report, *, notes: bool) -> Iterator[str]:
     yield ""
     if is_empty(report):
         seen = plural(report.reading.seen, "file")
-        yield from (f"No Egnyte configuration was found in {seen}: nothing to judge.", "")
+        yield from (f"Nothing of Egnyte was found in {seen}: nothing to judge.", "")
     shown = [f for f in worst_first(report.findings) if notes or f.severity != "note"]
     for finding, followers in by_cause(shown):
         yield from _finding(finding, followers, several=several)

@@ -33,8 +33,8 @@ _IGNORE = (
 _SOUGHT = (
     "Looked for: egnyte-doctor.toml; .env files; the configurations of python-egnyte, the agentic"
     " CLI, the MCP server, the R, .NET and Go clients; App Definitions; Postman environments;"
-    " compose, Kubernetes and CI files; JSON, YAML, TOML, ini and properties files with Egnyte"
-    " keys; EGNYTE_* in the environment."
+    " compose, Kubernetes and CI files; JSON, YAML, TOML, XML, ini and properties files with"
+    " Egnyte keys; source code that names Egnyte; EGNYTE_* in the environment."
 )
 _INTERRUPTED = "Interrupted: this is what was known by then."
 _LIVE = (
@@ -97,7 +97,7 @@ def _brief(
 def _nothing_found(report: Report, options: TextOptions) -> Iterator[list[str]]:
     terminal = options.terminal
     seen = f"in {plural(report.reading.seen, 'file')} and in the environment"
-    yield terminal.wrap(f"No Egnyte configuration was found {seen}, so there is nothing to judge.")
+    yield terminal.wrap(f"Nothing of Egnyte was found {seen}, so there is nothing to judge.")
     yield terminal.wrap(_SOUGHT)
     yield open_points(report, terminal)
     yield _notes(report, terminal)

@@ -140,7 +140,7 @@ def test_nothing_of_egnyte_is_clean(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "notes.txt").write_text("nothing\n")
     text = say(capsys, "check")
-    assert text.startswith("No Egnyte configuration was found in 1 file")
+    assert text.startswith("Nothing of Egnyte was found in 1 file")
     assert say(capsys, "check", "--quiet") == ""
 
 

@@ -113,7 +113,7 @@ def test_hidden_findings_and_requests_are_listed():
 
 def test_nothing_found_says_so():
     text = Page(render(Report())).text()
-    assert "No Egnyte configuration was found in 0 files: nothing to judge." in text
+    assert "Nothing of Egnyte was found in 0 files: nothing to judge." in text
     text = Page(render(replace(full_report(), findings=()))).text()
     assert "Findings None." in text
 

@@ -147,7 +147,7 @@ def test_carets_stand_under_the_value(frame: str, start: int, marks: str) -> Non
 def test_nothing_of_egnyte() -> None:
     report = Report(outcomes=(Outcome("a-rule", "absent"),), reading=Reading(seen=1_234))
     text = render(report, TextOptions(asked_offline=False))
-    assert text.startswith("No Egnyte configuration was found in 1,234 files and in the env")
+    assert text.startswith("Nothing of Egnyte was found in 1,234 files and in the env")
     assert "Looked for: egnyte-doctor.toml; .env files" in text
     assert "error" not in text
 

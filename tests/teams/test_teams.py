@@ -160,7 +160,7 @@ def test_the_containers_command_is_one_of_ours(tmp_path: Path, monkeypatch, caps
     monkeypatch.chdir(tmp_path)
     command = yaml.safe_load(re.findall(r"^CMD (.*)$", CONTAINER, re.MULTILINE)[-1])
     assert run(command) == 0
-    assert "No Egnyte configuration was found" in capsys.readouterr().out
+    assert "Nothing of Egnyte was found" in capsys.readouterr().out
 
 
 def test_the_page_shows_the_files_as_they_are():
