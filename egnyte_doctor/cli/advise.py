@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from egnyte_doctor.cli.common import ConfigFile, Isolated, NoColor
+
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     paths: Annotated[
@@ -49,12 +51,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     profile: Annotated[
         str | None, typer.Option(metavar="NAME", help="The profile of our settings to advise.")
     ] = None,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings file to use.")
-    ] = None,
-    isolated: Annotated[
-        bool, typer.Option("--isolated", help="Heed no settings of the tree.")
-    ] = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
     no_questions: Annotated[
         bool, typer.Option("--no-questions", help="Ask nothing, on a terminal too.")
     ] = False,
@@ -65,9 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the advice to this file."),
     ] = None,
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
-    ] = False,
+    no_color: NoColor = False,
 ) -> int:
     """Say which way to a token suits the app, and why not the others.
 

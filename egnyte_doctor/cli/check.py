@@ -7,6 +7,15 @@ from typing import Annotated, Literal
 import typer
 
 from egnyte_doctor.cli.checking import CheckOptions, perform
+from egnyte_doctor.cli.common import (
+    AllowEnv,
+    AllowPrivate,
+    CaFile,
+    ConfigFile,
+    DnsServer,
+    NoColor,
+    Proxy,
+)
 from egnyte_doctor.cli.formats import FORMATS, complete_format, targets
 from egnyte_doctor.cli.naming import complete_rule_or_subject, complete_scenario, split
 from egnyte_doctor.model import DoctorError
@@ -44,9 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
             help="Not these rules; repeatable, commas allowed.",
         ),
     ] = None,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings file to use.")
-    ] = None,
+    config: ConfigFile = None,
     isolated: Annotated[
         bool, typer.Option("--isolated", help="Heed no settings and no ignores of the tree.")
     ] = False,
@@ -67,9 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings of each rule.")
     ] = False,
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
-    ] = False,
+    no_color: NoColor = False,
     format_: Annotated[
         list[str] | None,
         typer.Option(
@@ -131,22 +136,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     probe_sibling: Annotated[
         bool, typer.Option("--probe-sibling", help="Ask the other environment for the public key.")
     ] = False,
-    dns_server: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Resolver to ask, with or without port.")
-    ] = None,
-    ca_file: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Trust these authorities, and no others.")
-    ] = None,
-    proxy: Annotated[
-        str | None, typer.Option(metavar="URL", help="Proxy.  [default: HTTPS_PROXY]")
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Contact private addresses too.")
-    ] = False,
-    allow_env: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="A variable that ${NAME} may stand for; repeatable."),
-    ] = None,
+    dns_server: DnsServer = None,
+    ca_file: CaFile = None,
+    proxy: Proxy = None,
+    allow_private: AllowPrivate = False,
+    allow_env: AllowEnv = None,
     emulator: Annotated[
         str | None,
         typer.Option(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from egnyte_doctor.cli.common import NoColor
 from egnyte_doctor.cli.naming import all_packs, complete_rule, unknown_rule
 from egnyte_doctor.cli.output import emit, terminal
 from egnyte_doctor.model import DoctorError
@@ -24,9 +25,7 @@ def command(
         list[str] | None,
         typer.Option("--rules", metavar="PATH", help="A folder of private rules; repeatable."),
     ] = None,
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
-    ] = False,
+    no_color: NoColor = False,
 ) -> int:
     """Explain one rule, or the one that an error code, message or status leads to.
 

@@ -6,6 +6,16 @@ from typing import Annotated, Literal
 
 import typer
 
+from egnyte_doctor.cli.common import (
+    AllowEnv,
+    AllowPrivate,
+    CaFile,
+    ConfigFile,
+    DnsServer,
+    Isolated,
+    NoColor,
+    Proxy,
+)
 from egnyte_doctor.cli.login_course import LoginOptions
 from egnyte_doctor.cli.naming import complete_scenario, split
 from egnyte_doctor.cli.session import SessionOptions
@@ -58,28 +68,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     profile: Annotated[
         str | None, typer.Option(metavar="NAME", help="The profile of our settings to log in for.")
     ] = None,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings file to use.")
-    ] = None,
-    isolated: Annotated[
-        bool, typer.Option("--isolated", help="Heed no settings of the tree.")
-    ] = False,
-    dns_server: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Resolver to ask, with or without port.")
-    ] = None,
-    ca_file: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Trust these authorities, and no others.")
-    ] = None,
-    proxy: Annotated[
-        str | None, typer.Option(metavar="URL", help="Proxy.  [default: HTTPS_PROXY]")
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Contact private addresses too.")
-    ] = False,
-    allow_env: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="A variable that ${NAME} may stand for; repeatable."),
-    ] = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    dns_server: DnsServer = None,
+    ca_file: CaFile = None,
+    proxy: Proxy = None,
+    allow_private: AllowPrivate = False,
+    allow_env: AllowEnv = None,
     emulator: Annotated[
         str | None,
         typer.Option(
@@ -98,9 +93,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     denies: Annotated[
         bool, typer.Option("--denies", help="The stand-in refuses what the app asks for.")
     ] = False,
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
-    ] = False,
+    no_color: NoColor = False,
 ) -> int:
     """Walk a flow to a token, and show each step as it happens.
 

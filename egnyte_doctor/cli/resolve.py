@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from egnyte_doctor.cli.common import AllowPrivate, CaFile, DnsServer, Proxy
 from egnyte_doctor.cli.naming import complete_scenario
 
 
@@ -32,18 +33,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     no_color: Annotated[
         bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
     ] = False,
-    dns_server: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Resolver to ask, with or without port.")
-    ] = None,
-    ca_file: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Trust these authorities, and no others.")
-    ] = None,
-    proxy: Annotated[
-        str | None, typer.Option(metavar="URL", help="Proxy.  [default: HTTPS_PROXY]")
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Contact private addresses too.")
-    ] = False,
+    dns_server: DnsServer = None,
+    ca_file: CaFile = None,
+    proxy: Proxy = None,
+    allow_private: AllowPrivate = False,
     emulator: Annotated[
         str | None,
         typer.Option(

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from egnyte_doctor.cli.common import NoColor
 from egnyte_doctor.cli.naming import all_packs, complete_rule_or_subject, refuse_unknown, split
 from egnyte_doctor.cli.output import emit, terminal
 
@@ -26,9 +27,7 @@ def command(
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", help="Form of the list.")
     ] = "text",
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
-    ] = False,
+    no_color: NoColor = False,
 ) -> int:
     """List the rules."""
     from egnyte_doctor.packs import with_packs

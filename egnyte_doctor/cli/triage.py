@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from egnyte_doctor.cli.common import NoColor
+
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     path: Annotated[
@@ -44,9 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress on standard error.")
     ] = False,
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
-    ] = False,
+    no_color: NoColor = False,
 ) -> int:
     """Diagnose a pasted error: a text, a log, a JSON body, an HTTP or curl transcript, a HAR.
 

@@ -6,6 +6,16 @@ from typing import Annotated, Literal
 
 import typer
 
+from egnyte_doctor.cli.common import (
+    AllowEnv,
+    AllowPrivate,
+    CaFile,
+    ConfigFile,
+    DnsServer,
+    Isolated,
+    NoColor,
+    Proxy,
+)
 from egnyte_doctor.cli.naming import complete_scenario
 from egnyte_doctor.cli.session import SessionOptions
 
@@ -16,12 +26,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     profile: Annotated[
         str | None, typer.Option(metavar="NAME", help="The profile of our settings that is meant.")
     ] = None,
-    config: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Settings file to use.")
-    ] = None,
-    isolated: Annotated[
-        bool, typer.Option("--isolated", help="Heed no settings of the tree.")
-    ] = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
     store: Annotated[
         Literal["auto", "keyring", "file", "none"],
         typer.Option(help="Where `login` kept the token, for profiles that declare none."),
@@ -33,25 +39,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the answer to this file."),
     ] = None,
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help="No colours, as with NO_COLOR set.")
-    ] = False,
-    dns_server: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Resolver to ask, with or without port.")
-    ] = None,
-    ca_file: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Trust these authorities, and no others.")
-    ] = None,
-    proxy: Annotated[
-        str | None, typer.Option(metavar="URL", help="Proxy.  [default: HTTPS_PROXY]")
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Contact private addresses too.")
-    ] = False,
-    allow_env: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="A variable that ${NAME} may stand for; repeatable."),
-    ] = None,
+    no_color: NoColor = False,
+    dns_server: DnsServer = None,
+    ca_file: CaFile = None,
+    proxy: Proxy = None,
+    allow_private: AllowPrivate = False,
+    allow_env: AllowEnv = None,
     emulator: Annotated[
         str | None,
         typer.Option(
