@@ -16,7 +16,7 @@ MORE: tuple[Known, ...] = (
         phrases=(
             "hostname redirect hostname match/matching !mismatching",
             "host-name redirect host-name not-match/dont-match/doesnt-match",
-            "redirect url/uri hostname/hostnames dont-match/doesnt-match/not-matching",
+            "redirect url/uri hostname/hostnames dont-match/doesnt-match/not-matching/not-match",
         ),
     ),
     Known(

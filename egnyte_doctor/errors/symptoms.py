@@ -68,6 +68,9 @@ pending
   waiting/still approval/approved/approve !not-pending
   not/never/hasnt-been/isnt/wasnt yet approved/activated/active
   registered/requested/submitted days-ago/last-week/yesterday/monday/week-ago key/app
+key_pending
+  key/api-key/app-key pending portal/developer-portal/developers-egnyte-com/status !not-pending
+      !no-longer-pending
 other_tenant
   other/another/different/second/new/customers/clients/their/production/customer tenant/tenants/
       domain/domains/customer/customers/client/egnyte-domain/account !same
@@ -108,8 +111,10 @@ portal_account
 code_old
   code expired/expire/late/slow/minutes/breakpoint/debugger/pasted/paste/old/stale/copied
       exchange/token/exchanged/exchanging/redeem/redeemed/post/authorization/callback/400
+  breakpoint/debugger minutes/minute exchange/callback/code
 code_twice
   f5/press-f5/presses-f5/reload/reloads/refreshes callback/callback-page/redirect-page
+  reload/reloads/reloading page login/callback/consent !no-reload
   code twice/again/reused/re-used/reuse/second-time/two-times/already-used/used-before/
       already-redeemed/same exchange/token/exchanged/callback/authorization/redeem/400/post
   callback/redirect reloads/reload/refreshes/refreshed/reloaded/twice/called-twice page/browser/
@@ -147,7 +152,7 @@ audit_call
   audit/audits report/reports/api/reporting/events/stream/log/logs/endpoint
 provisioning
   create/creating/provision/provisioning/add/adding/delete/update/list/manage/deactivate user/
-      users/group/groups/account/accounts
+      users/group/groups/account/accounts !folder/subfolder/file
   provisioning/scim/user-management/users-api/group-management/user-provisioning
 folder_call
   create/creating/mkdir/make/making/upload/uploading/uploads/uploaded/move/moving/write/writing/
@@ -175,6 +180,8 @@ odd_path
 branded
   custom/branded/vanity/own/company/corporate/white-label/whitelabel/private domain/url/host/
       hostname/address/subdomain egnyte/api/call/calls/files/login/pubapi !app
+page_for_json
+  html/login-page/web-page/html-page instead-of/not/rather-than json
 gov
   egnytegov/government/gov-cloud/govcloud/egnytegov-com
 dotnet

@@ -64,7 +64,7 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
         "request_id": read.request_id,
         "foreign": told.foreign or (told.odd and _failed_there(incident)),
         "symptoms": _symptoms(incident, told, form),
-        "host": told.host or "Egnyte",
+        "host": _who(told, read),
         "endpoint": endpoint or "unknown",
         "status": _status(incident, read, guessed),
         "grant": None,
@@ -124,6 +124,13 @@ def _status(incident: Incident, read: ErrorReading, guessed: set[str]) -> int | 
         return incident.status
     guessed.add("status")
     return 403
+
+
+def _who(told: Target, read: ErrorReading) -> str:
+    """Who answers, as messages call it."""
+    if read.signature == "other_vendor" and not told.foreign:
+        return "the service that answers"
+    return told.host or "Egnyte"
 
 
 def _failed_there(incident: Incident) -> bool:

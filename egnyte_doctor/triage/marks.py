@@ -8,7 +8,7 @@ from itertools import islice
 from urllib.parse import unquote
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.triage.urls import HOST, PATH, URL, target
+from egnyte_doctor.triage.urls import API_HOST, HOST, PATH, URL, target
 
 _STATUS = pattern(
     r"(?:\b(?:http(?:s|/[\d.]+)?|status(?:[\s_-]?code)?|code|error|errors|response|responded|"
@@ -124,6 +124,11 @@ def addresses(text: str) -> list[tuple[str, int]]:
             if not any(start <= match.start() < end for _, start, end in found):
                 text_ = match[0] if other is PATH else f"https://{match[0]}"
                 found.append((text_, match.start(), match.end()))
+    elsewhere = "." in text and "egnyte" not in text.lower()
+    for match in islice(API_HOST.finditer(text), _MOST) if elsewhere else ():
+        inside = any(start <= match.start() < end for _, start, end in found)
+        if not inside and target(f"https://{match[0]}").foreign:
+            found.append((f"https://{match[0]}", match.start(), match.end()))
     return sorted(((address, start) for address, start, _ in found), key=lambda a: a[1])
 
 

@@ -131,7 +131,7 @@ def _signatures(incidents: list[Incident]) -> list[Known]:
 def _errors(scene: Scene) -> list[tuple[int, int, Known]]:
     """The errors that are named; of two at one place the longer, weak ones only alone."""
     hits: list[tuple[int, int, Known]] = []
-    for hit in scene.spoken.errors():
+    for hit in _described(scene, scene.spoken.errors()):
         start, end, known = hit
         if known.signature in _OAUTH_WORDS and not _as_oauth(scene, start):
             continue
@@ -143,11 +143,37 @@ def _errors(scene: Scene) -> list[tuple[int, int, Known]]:
                 hits[-1] = hit
             continue
         hits.append(hit)
-    hits = _meant(scene, hits)
+    hits = _of_vendors(scene, _meant(scene, hits))
     strong = [hit for hit in hits if hit[2].signature in _STRONG]
     some = strong or [hit for hit in hits if hit[2].signature != "own_fault"]
     # That a program stumbles over an answer says less than the answer.
     return some or ([] if scene.statuses else hits)
+
+
+def _described(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
+    """The errors without ``invalid_token`` where its description says that the token expired.
+
+    RFC 6750 has one word for every token that is refused.
+    """
+    expired = [start for start, _, known in hits if known.signature == "access_token_expired"]
+
+    def is_described(at: int) -> bool:
+        return any(
+            "error_description" in scene.text[at:start] and scene.line(at) == scene.line(start)
+            for start in expired
+        )
+
+    return [h for h in hits if h[2].signature != "invalid_access_token" or not is_described(h[0])]
+
+
+def _of_vendors(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
+    """The errors without the message that an exception of another vendor's library carries."""
+    lines = {scene.line(start) for start, _, known in hits if known.signature == "other_vendor"}
+
+    def is_message(at: int) -> bool:
+        return scene.line(at) in lines and "egnyte" not in scene.words(at, at).lower()
+
+    return [h for h in hits if h[2].signature == "other_vendor" or not is_message(h[0])]
 
 
 def _meant(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:

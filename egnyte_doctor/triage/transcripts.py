@@ -156,6 +156,8 @@ def _attach(incident: Incident, seen: _Seen) -> None:
         host = (seen.headers or {}).get("host") or seen.host
         absolute = "://" in seen.url
         incident.url = seen.url if absolute or not host else f"https://{host}{seen.url}"
+    elif (host := incident.headers.get("host")) is not None:  # a log that mixes both sides
+        incident.url = f"https://{host}/"
     incident.asked = seen.headers
     incident.form = "&".join(seen.form)
 

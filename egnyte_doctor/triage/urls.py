@@ -18,6 +18,11 @@ HOST = pattern(
     r"|(?<![\w.@-])(?:[a-z0-9_-]{1,63}\.)*egnyte\.com\.egnyte\.com\b",
     re.IGNORECASE,
 )
+API_HOST = pattern(
+    r"(?<![\w.@/:-])(?:api|graph|content|upload)\.[a-z0-9-]{1,40}\.(?:com|net|io|org)\b(?![.-]\w)",
+    re.IGNORECASE,
+)
+"""A host that is named without a scheme, as people name the API of another vendor."""
 _BY_PATH = (
     ("/puboauth/authorize", "authorize"),
     ("/services/oauth/code", "eas"),

@@ -28,6 +28,21 @@ WHOSE: dict[str, str | None] = {
     "com.box.sdk.BoxAPIResponseException: The API returned an error code [401]": "other-service",
     "googleapiclient.errors.HttpError: <HttpError 403>": "other-service",
     "we moved from com.box.sdk.BoxFile; now 401 Invalid access token": "token-refused",
+    "dropbox.exceptions.AuthError: AuthError('x', AuthError('expired_access_token', None))": (
+        "other-service"
+    ),
+    "copied from Egnyte, dropbox.exceptions.AuthError before; Access Token expired": "token-expired",
+    # A host without a scheme.
+    "api.box.com answers 429 Too Many Requests, Retry-After: 1": "other-service",
+    "HTTP/1.1 429 Too Many Requests\nHost: api.box.com\nRetry-After: 1\n": "other-service",
+    "HTTP/1.1 429 Too Many Requests\nHost: acme.egnyte.com\nRetry-After: 1\n": (
+        "throttled-per-second"
+    ),
+    "acme.egnyte.com, not api.box.com, answers 429, Retry-After: 1": "throttled-per-second",
+    # RFC 6750 has one word for every token that is refused.
+    'error="invalid_token", error_description="Access Token expired" 401': "token-expired",
+    # Half a message, as it is remembered.
+    'Egnyte says "redirect url hostname do not match"': "callback-other-host",
     # What stands instead of something is there; what it stands instead of is not.
     "instead of the login form: 401, body No valid app info found for API key": "key-unknown",
     "we get 401 Unauthorized instead of Developer Inactive": "cannot-tell-401",
