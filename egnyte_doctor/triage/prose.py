@@ -14,7 +14,15 @@ from egnyte_doctor.triage import marks
 from egnyte_doctor.triage.entries import is_log, units, with_requests
 from egnyte_doctor.triage.incident import Incident
 from egnyte_doctor.triage.plain import plain_text
-from egnyte_doctor.triage.scene import Scene, is_aside, is_elsewhere, is_overcome
+from egnyte_doctor.triage.scene import (
+    Scene,
+    as_oauth,
+    described,
+    is_aside,
+    is_elsewhere,
+    is_overcome,
+    without_messages,
+)
 from egnyte_doctor.triage.structured import of_json
 from egnyte_doctor.triage.transcripts import exchanges
 from egnyte_doctor.triage.urls import Target, endpoint_of, parameters, target
@@ -131,9 +139,9 @@ def _signatures(incidents: list[Incident]) -> list[Known]:
 def _errors(scene: Scene) -> list[tuple[int, int, Known]]:
     """The errors that are named; of two at one place the longer, weak ones only alone."""
     hits: list[tuple[int, int, Known]] = []
-    for hit in _described(scene, scene.spoken.errors()):
+    for hit in described(scene, scene.spoken.errors()):
         start, end, known = hit
-        if known.signature in _OAUTH_WORDS and not _as_oauth(scene, start):
+        if known.signature in _OAUTH_WORDS and not as_oauth(scene, start):
             continue
         if hits and start < hits[-1][1]:
             other = hits[-1]
@@ -143,37 +151,11 @@ def _errors(scene: Scene) -> list[tuple[int, int, Known]]:
                 hits[-1] = hit
             continue
         hits.append(hit)
-    hits = _of_vendors(scene, _meant(scene, hits))
+    hits = without_messages(scene, _meant(scene, hits))
     strong = [hit for hit in hits if hit[2].signature in _STRONG]
     some = strong or [hit for hit in hits if hit[2].signature != "own_fault"]
     # That a program stumbles over an answer says less than the answer.
     return some or ([] if scene.statuses else hits)
-
-
-def _described(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
-    """The errors without ``invalid_token`` where its description says that the token expired.
-
-    RFC 6750 has one word for every token that is refused.
-    """
-    expired = [start for start, _, known in hits if known.signature == "access_token_expired"]
-
-    def is_described(at: int) -> bool:
-        return any(
-            "error_description" in scene.text[at:start] and scene.line(at) == scene.line(start)
-            for start in expired
-        )
-
-    return [h for h in hits if h[2].signature != "invalid_access_token" or not is_described(h[0])]
-
-
-def _of_vendors(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
-    """The errors without the message that an exception of another vendor's library carries."""
-    lines = {scene.line(start) for start, _, known in hits if known.signature == "other_vendor"}
-
-    def is_message(at: int) -> bool:
-        return scene.line(at) in lines and "egnyte" not in scene.words(at, at).lower()
-
-    return [h for h in hits if h[2].signature == "other_vendor" or not is_message(h[0])]
 
 
 def _meant(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
@@ -181,12 +163,6 @@ def _meant(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, 
     hits = [hit for hit in hits if not is_overcome(scene, hit[0])]
     now = [hit for hit in hits if not is_aside(scene, hit[0])]
     return now if now or scene.statuses else hits
-
-
-def _as_oauth(scene: Scene, at: int) -> bool:
-    """Whether a word that may mean anything stands where OAuth would have it."""
-    before = scene.text[max(0, at - 40) : at].lower()
-    return "error" in before or "oauth" in before or "_" in scene.text[at : at + 16]
 
 
 def _from_bodies(scene: Scene) -> list[Incident]:

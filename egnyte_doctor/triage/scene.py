@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from egnyte_doctor.errors.signatures import Known
 from egnyte_doctor.errors.spoken import Spoken
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.triage import marks
@@ -118,3 +119,37 @@ def is_overcome(scene: Scene, at: int) -> bool:
 def is_elsewhere(scene: Scene, start: int, end: int) -> bool:
     """Whether a circumstance is told of documentation, or of something that is over."""
     return _ELSEWHERE.search(scene.text, scene.sentence(start)[0], end) is not None
+
+
+def described(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
+    """The errors without ``invalid_token`` where its description says that the token expired.
+
+    RFC 6750 has one word for every token that is refused.
+    """
+    expired = [start for start, _, known in hits if known.signature == "access_token_expired"]
+
+    def is_described(at: int) -> bool:
+        return any(
+            "error_description" in scene.text[at:start] and scene.line(at) == scene.line(start)
+            for start in expired
+        )
+
+    return [h for h in hits if h[2].signature != "invalid_access_token" or not is_described(h[0])]
+
+
+def without_messages(
+    scene: Scene, hits: list[tuple[int, int, Known]]
+) -> list[tuple[int, int, Known]]:
+    """The errors without the message that an exception of another vendor's library carries."""
+    lines = {scene.line(start) for start, _, known in hits if known.signature == "other_vendor"}
+
+    def is_message(at: int) -> bool:
+        return scene.line(at) in lines and "egnyte" not in scene.words(at, at).lower()
+
+    return [h for h in hits if h[2].signature == "other_vendor" or not is_message(h[0])]
+
+
+def as_oauth(scene: Scene, at: int) -> bool:
+    """Whether a word that may mean anything stands where OAuth would have it."""
+    before = scene.text[max(0, at - 40) : at].lower()
+    return "error" in before or "oauth" in before or "_" in scene.text[at : at + 16]

@@ -31,7 +31,7 @@ WHOSE: dict[str, str | None] = {
     "dropbox.exceptions.AuthError: AuthError('x', AuthError('expired_access_token', None))": (
         "other-service"
     ),
-    "copied from Egnyte, dropbox.exceptions.AuthError before; Access Token expired": "token-expired",
+    "from Egnyte, dropbox.exceptions.AuthError before; Access Token expired": "token-expired",
     # A host without a scheme.
     "api.box.com answers 429 Too Many Requests, Retry-After: 1": "other-service",
     "HTTP/1.1 429 Too Many Requests\nHost: api.box.com\nRetry-After: 1\n": "other-service",
