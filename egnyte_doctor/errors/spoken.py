@@ -67,7 +67,8 @@ _NO_PROSE = pattern(
 )
 _BRACES = pattern(r"\{[^{}\n]{0,2000}\}")
 _IN_CODE = frozenset(
-    "wrapped_403 json_body picker settings_save plural_scope gov password_grant refresh".split()
+    "wrapped_403 json_body picker settings_save plural_scope gov password_grant refresh "
+    "code_called_old".split()
 )
 """Circumstances that code tells as well as people do."""
 _VENDOR_CODE = pattern(

@@ -112,6 +112,9 @@ code_old
   code expired/expire/late/slow/minutes/breakpoint/debugger/pasted/paste/old/stale/copied
       exchange/token/exchanged/exchanging/redeem/redeemed/post/authorization/callback/400
   breakpoint/debugger minutes/minute exchange/callback/code
+code_called_old
+  ~3 authorization-code/auth-code/authorisation-code expired/already-used/used-already/used-before/
+      no-longer-valid !not-expired
 code_twice
   f5/press-f5/presses-f5/reload/reloads/refreshes callback/callback-page/redirect-page
   reload/reloads/reloading page login/callback/consent !no-reload
