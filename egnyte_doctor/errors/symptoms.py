@@ -257,6 +257,10 @@ proxy_between
   proxy/zscaler/firewall/netskope/waf/corporate-network/bluecoat/fiddler
 storage
   storage/disk space/quota/full/limit
+no_news
+  204/no-content events/event/cursor/poll/polling
+one_time_url
+  303/see-other egnyte/api/call/answer/answers/response/location/redirect/job
 """
 SHOWN = ("secret_not_sent", "plain_http", "doubled_suffix", "basic_auth", "token_damaged")
 """What no words tell and a request in the text shows."""
