@@ -66,10 +66,8 @@ def test_commands_shown_to_readers_run(
     monkeypatch.chdir(tmp_path / "app")
     monkeypatch.setattr("egnyte_doctor.cli.beside._connect", lambda redactor: MadeUpWire())
     monkeypatch.setattr("egnyte_doctor.cli.emulate._wait", lambda: None)  # as if interrupted
-    for login in (
-        "logging_in",
-        "logging_out",
-    ):  # nobody signs in here, so only what they ask for is read
+    # Nobody signs in here, so only what they ask for is read.
+    for login in ("logging_in", "logging_out"):
         monkeypatch.setattr(f"egnyte_doctor.cli.{login}.perform", lambda options: 0)
     Path("path/to").mkdir(parents=True)
     Path("path/to/.env").write_text("EGNYTE_DOMAIN=acme\n")

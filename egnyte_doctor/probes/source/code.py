@@ -126,9 +126,6 @@ class Code(Expressions):
             at += 1
         return at
 
-    def _ends_line(self, at: int) -> bool:
-        return self.tokens[at].kind == BREAK and self.tokens[at - 1].text not in (",", ".", "+")
-
     def _named(self) -> Iterator[Named]:
         tokens = self.tokens
         for at in range(1, len(tokens) - 1):
