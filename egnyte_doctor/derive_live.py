@@ -38,6 +38,8 @@ def _with_client(fact: Fact, client: Fact) -> Fact:
     environment, kind = fields.get("key_environment"), fields.get("domain_class")
     if environment is not None and kind in ("production", "qa"):
         fields["off_environment"] = environment != kind
+    elif (environment, kind) == ("qa", "gov"):
+        fields["off_environment"] = True  # which other keys that cloud takes is not on record
     standings: dict[str, Standing] = {name: client.standing_of(name) for name in said}
     return replace(fact, fields=fields, standings={**standings, **fact.standings})
 

@@ -188,6 +188,7 @@ SPECS = (
             choice("dialect", "who speaks", DIALECTS),
             text("code", "the error's code as answered"),
             text("text", "the error's words as answered, cut and cleaned"),
+            text("said", "the same, else its code, else that there were none; of live replies"),
             number("retry_after", "seconds to wait, as answered"),
             text("request_id", "the request's id as answered"),
             choice(

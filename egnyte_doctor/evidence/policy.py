@@ -73,6 +73,7 @@ _BY_FIELD = {
     "error.report.path": "words",
     "error.report.code": "words",
     "error.report.text": "words",
+    "error.report.said": "words",
     "error.report.scope": "words",
     "error.report.symptoms": "closed",
     # It may be anything that a server says, and no rule reads it.

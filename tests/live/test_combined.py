@@ -4,104 +4,73 @@ from __future__ import annotations
 
 import pytest
 
-from egnyte_doctor.emulator.reader import SHIPPED, parse
-from tests.live.harness import ran
-
-Edits = tuple[tuple[str, str], ...]
-BRANDED: Edits = (('domain = "acme"\n', 'domain = "files.acme-tools.com"\n'),)
-OLDER: Edits = (('name = "acme"\n', 'name = "acme"\ngateway = "mashery"\n'),)
-OTHER_TOKEN: Edits = (('EGNYTE_TOKEN = "FAKEjane', 'EGNYTE_TOKEN = "FAKEjohn'),)
-OTHER_KEY: Edits = (('EGNYTE_CLIENT_ID = "FAKEweb', 'EGNYTE_CLIENT_ID = "FAKEwep'),)
-SERVICE: Edits = (("backend = true\n", "backend = true\nenhanced_auth_service = true\n"),)
-CUSTOMERS: Edits = (("backend = true\n", 'backend = true\ntenancy = "multi"\n'),)
-INTERNAL: Edits = (("certified = true\ncallbacks", 'type = "internal"\ncallbacks'),)
-OFF_DOMAIN: Edits = (
-    ("certified = true\ncallbacks", 'registered_domain = "acme-dev"\ncallbacks'),
-    ("[check]", '[[tenants]]\nname = "acme-dev"\n\n[check]'),
+from tests.live.situations import (
+    BRANDED,
+    BRANDED_HOST,
+    CUSTOMERS,
+    INTERNAL,
+    OFF_DOMAIN,
+    OLDER,
+    OTHER_KEY,
+    OTHER_TOKEN,
+    PAGE,
+    SERVICE,
+    Situation,
+    answers,
+    broken,
+    typed,
 )
 
-
-def fault(host: str, *lines: str) -> Edits:
-    return (
-        ("[check]\n", "\n".join(["[[faults]]", f'host = "{host}"', *lines, "", "[check]", ""])),
-    )
-
-
-def dns(host: str, kind: str) -> Edits:
-    return fault(host, 'layer = "dns"', f'kind = "{kind}"')
-
-
-def tls(host: str, kind: str) -> Edits:
-    return fault(host, 'layer = "tls"', f'kind = "{kind}"')
-
-
-BRANDED_HOST, TENANT = "files.acme-tools.com", "acme.egnyte.com"
-PAGE = "<html><body><h1>Not here</h1></body></html>"
-CASES: dict[str, tuple[Edits, list[str]]] = {
-    "branded host, resolver fails": (
-        BRANDED + dns(BRANDED_HOST, "servfail"),
-        ["dns-server-failure"],
+CASES = {
+    "branded host, resolver fails": Situation(
+        BRANDED + broken(BRANDED_HOST, "dns", "servfail"), ("dns-server-failure",), 0
     ),
-    "branded host, wrong certificate": (
-        BRANDED + tls(BRANDED_HOST, "wrong_name"),
-        ["tls-certificate-wrong-name"],
+    "branded host, wrong certificate": Situation(
+        BRANDED + broken(BRANDED_HOST, "tls", "wrong_name"), ("tls-certificate-wrong-name",), 0
     ),
-    "branded host, expired certificate": (
-        BRANDED + tls(BRANDED_HOST, "expired"),
-        ["tls-certificate-expired"],
+    "branded host, expired certificate": Situation(
+        BRANDED + broken(BRANDED_HOST, "tls", "expired"), ("tls-certificate-expired",), 0
     ),
-    "branded host with the Enhanced Auth Service": (
-        BRANDED + SERVICE + CUSTOMERS,
-        ["domain-branded-live"],
+    "branded host with the Enhanced Auth Service": Situation(
+        BRANDED + SERVICE + CUSTOMERS, ("domain-branded-live",), 1
     ),
-    "branded host and a token that is dead": (BRANDED + OTHER_TOKEN, ["domain-branded-live"]),
-    "older gateway, unknown key, dead token": (OLDER + OTHER_KEY + OTHER_TOKEN, ["key-unknown"]),
-    "newer gateway, unknown key, dead token": (OTHER_KEY + OTHER_TOKEN, ["key-unknown"]),
-    "older gateway, dead token, Enhanced Auth Service": (
-        OLDER + OTHER_TOKEN + SERVICE + CUSTOMERS,
-        ["developer-inactive"],
+    "branded host and a token that is dead": Situation(
+        BRANDED + OTHER_TOKEN, ("domain-branded-live",), 1
     ),
-    "uncertified key off its domain, dead token": (
-        OFF_DOMAIN + OTHER_TOKEN,
-        ["domain-not-registered"],
+    "older gateway, unknown key, dead token": Situation(
+        OLDER + OTHER_KEY + OTHER_TOKEN, ("key-unknown",), 3
     ),
-    "uncertified key off its domain, older gateway": (
-        OLDER + OFF_DOMAIN,
-        ["domain-not-registered"],
+    "newer gateway, unknown key, dead token": Situation(
+        OTHER_KEY + OTHER_TOKEN, ("key-unknown",), 3
     ),
-    "internal key in the browser, older gateway": (OLDER + INTERNAL, ["key-wrong-type"]),
-    "internal key with the Enhanced Auth Service": (
-        INTERNAL + SERVICE + CUSTOMERS,
-        ["key-wrong-type"],
+    "older gateway, dead token, Enhanced Auth Service": Situation(
+        OLDER + OTHER_TOKEN + SERVICE + CUSTOMERS, ("developer-inactive",), 3
     ),
-    "dead tenant and a dead token": (
-        (('domain = "acme"\n', 'domain = "acmee"\n'), *OTHER_TOKEN),
-        ["tenant-not-found"],
+    "uncertified key off its domain, dead token": Situation(
+        OFF_DOMAIN + OTHER_TOKEN, ("domain-not-registered",), 2
     ),
-    "server error as a page": (
-        fault(TENANT, 'layer = "http"', "status = 502", f"body = '{PAGE}'"),
-        ["gateway-down"],
+    "uncertified key off its domain, older gateway": Situation(
+        OLDER + OFF_DOMAIN, ("domain-not-registered",), 2
     ),
-    "server error as JSON, older gateway": (
-        OLDER
-        + fault(
-            TENANT, 'layer = "http"', "status = 504", """body = '{"message":"Gateway Timeout"}'"""
-        ),
-        ["gateway-down"],
+    "internal key in the browser, older gateway": Situation(
+        OLDER + INTERNAL, ("key-wrong-type",), 3
+    ),
+    "internal key with the Enhanced Auth Service": Situation(
+        INTERNAL + SERVICE + CUSTOMERS, ("key-wrong-type",), 3
+    ),
+    "dead tenant and a dead token": Situation(
+        typed("acmee") + OTHER_TOKEN, ("tenant-not-found",), 0
+    ),
+    "server error as a page": Situation(answers(502, PAGE), ("gateway-down",), 3),
+    "server error as JSON, older gateway": Situation(
+        OLDER + answers(504, '{"message":"Gateway Timeout"}'), ("gateway-down",), 3
     ),
 }
 
 
 @pytest.mark.parametrize("case", sorted(CASES))
 def test_one_root_cause(case):
-    edits, expected = CASES[case]
-    text = (SHIPPED / "healthy.toml").read_text("utf-8")
-    for old, new in edits:
-        assert old in text
-        text = text.replace(old, new, 1)
-    result = ran(parse(text))
-    assert result.rules == expected
-    assert result.standing[0] == next(f for f in result.report.findings if f.severity != "note")
+    CASES[case].holds()
 
 
 NAMED = (
@@ -116,12 +85,8 @@ NAMED = (
 
 @pytest.mark.parametrize("name", NAMED)
 def test_a_branded_host_that_names_another_sends_the_token_nowhere(name):
-    body = f"""body = '{{"workgroup":{{"name":"{name}"}}}}'"""
-    edits = BRANDED + fault(BRANDED_HOST, 'layer = "http"', "status = 200", body)
-    text = (SHIPPED / "healthy.toml").read_text("utf-8")
-    for old, new in edits:
-        text = text.replace(old, new, 1)
-    result = ran(parse(text))
+    body = f'{{"workgroup":{{"name":"{name}"}}}}'
+    result = Situation(BRANDED + answers(200, body, host=BRANDED_HOST), (), 1).ran()
     assert {sent.host for sent in result.report.sent} <= {BRANDED_HOST}
     assert not [sent for sent in result.report.sent if sent.signed]
     assert "domain-branded-live" not in result.rules

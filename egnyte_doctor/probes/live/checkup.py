@@ -213,9 +213,17 @@ class Checkup:
         )
         answer = await self._send(request)
         if isinstance(answer, Reply):
-            self.notes.report(host, answer, "token", "token", grant="authorization_code")
+            self._report_secret(host, answer)
         else:
             self.notes.unanswered(host, "token", answer)
+
+    def _report_secret(self, host: Host, answer: Reply) -> None:
+        """What the refusal says. The request must fail: one in words not on record says nothing."""
+        if _signature(answer, "token") == "unrecognised":
+            reason = f"the token endpoint refused (HTTP {answer.status}) in words not on record"
+            self.notes.gap((REPORT,), reason, endpoint="token")
+        else:
+            self.notes.report(host, answer, "token", "token", grant="authorization_code")
 
     async def _status(self) -> None:
         host = service_host("status.egnyte.com")
@@ -230,7 +238,9 @@ class Checkup:
     async def _send(self, request: HttpRequest) -> Reply | NoReply:
         answer = await self._wire.send(request)
         if isinstance(answer, Reply):
-            self._troubled = self._troubled or answer.status >= 500
+            # A limit or a proxy may speak with such a status too: no outage explains these.
+            down = answer.status >= 500 and _signature(answer, "unknown") == "gateway_down"
+            self._troubled = self._troubled or down
         elif answer.layer in ("connect", "http"):
             self._troubled = True
         return answer

@@ -122,6 +122,7 @@ class Notes:
             "dialect": error.dialect,
             "code": error.code,
             "text": error.text,
+            "said": error.text or error.code or "without words",
             "retry_after": error.retry_after,
             "request_id": error.request_id,
             "sibling": None,
