@@ -44,6 +44,7 @@ _CLOSERS = {
     "(*": "*)",
     "--[[": "]]",
 }
+_BREAK = pattern(r"(\r\n|\r|\n)")
 _UNTIL = pattern(r"(?:^|[ \t])until=([^ \t]*)")
 _CELL_END = pattern(r'(?:\\n)?",?[ \t]*\Z')
 _ENDINGS = frozenset("*/ */} */}} --> %> -%> --%> #} -#} }} --}} *) #> -} *} *@ ]] --]]".split())
@@ -51,6 +52,9 @@ _ENDINGS = frozenset("*/ */} */}} --> %> -%> --%> #} -#} }} --}} *) #> -} *} *@ 
 _DOCUMENTS = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".txt")
 """Prose: comments of the code that it shows are samples, which may speak of any rule."""
 _BASIC = (".vb", ".vbs", ".bas", ".cls", ".frm")
+_QUOTING = frozenset("=:\"'`")
+_LONGEST_WORD = 11
+"""Characters that a word with digits may have and yet be none of a credential."""
 _LONGEST_LINE = 20_000
 """Characters; longer ones were made by machines, and nobody ignores anything there."""
 _LONGEST_OPENER = 200
@@ -64,8 +68,9 @@ class Ignore:
     """An ignore comment: it speaks for its own line, or, alone on a line, for the next one.
 
     ``column`` and ``end_column`` are those of the mark with the rules, ``columns`` those at which
-    each rule begins and ends. ``until`` is the last day,
-    as written. ``hints`` are the right names for wrong ones, where they are known already.
+    each rule begins and ends, ``plain_end`` the one up to which its words can be no credential.
+    ``until`` is the last day, as written. ``hints`` are the right names for wrong ones, where they
+    are known already.
     """
 
     path: str
@@ -80,6 +85,7 @@ class Ignore:
     hints: Mapping[str, str | None] = field(default_factory=dict)
     sample: bool = False
     """Whether it stands in code that a document shows: it is heeded, and nobody's mistake."""
+    plain_end: int = 1
 
     def date_state(self, today: str) -> DateState:
         """How its last day stands to ``today``, as ``YYYY-MM-DD``."""
@@ -125,7 +131,7 @@ def find_ignores(text: str, path: str) -> list[Ignore]:
     """Every ignore comment of a file, whatever its language; line numbers are those of ``text``."""
     if MARK not in text or "ignore" not in text:
         return []
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = _BREAK.split(text)[::2]
     found: list[tuple[Ignore, bool]] = []
     for number, line in enumerate(lines, 1):
         if MARK in line and len(line) < _LONGEST_LINE:
@@ -135,6 +141,21 @@ def find_ignores(text: str, path: str) -> list[Ignore]:
         replace(ignore, lines=(below[ignore.line],)) if is_alone else ignore
         for ignore, is_alone in found
     ]
+
+
+def without_ignores(text: str, ignores: Sequence[Ignore]) -> str:
+    """The text with blanks in place of its ignores: what they say of the code is no code.
+
+    Every place in it stays. A reason that may hold a credential stays too: others look for those.
+    """
+    if not ignores:
+        return text
+    parts = _BREAK.split(text)  # lines, and between them what ends them
+    for ignore in ignores:
+        at = 2 * (ignore.line - 1)
+        start, end = ignore.column - 1, ignore.plain_end - 1
+        parts[at] = f"{parts[at][:start]}{' ' * (end - start)}{parts[at][end:]}"
+    return "".join(parts)
 
 
 def _targets(lines: Sequence[str], alone: Iterable[int]) -> dict[int, int]:
@@ -177,6 +198,7 @@ def _in_line(line: str, number: int, path: str) -> Iterator[tuple[Ignore, bool]]
         reason = said[: until.start()] + said[until.end() :] if until else said
         if alone is None:
             alone = not before.strip()
+        plain = mark.end() + (len(said) if _is_plain(reason) else 0)
         ignore = Ignore(
             path,
             (number,),
@@ -188,8 +210,16 @@ def _in_line(line: str, number: int, path: str) -> Iterator[tuple[Ignore, bool]]
             mark.end() + 1,
             tuple((first + word.start(), first + word.end()) for word in words),
             sample=path.lower().endswith(_DOCUMENTS) and not opener.startswith("<!--"),
+            plain_end=plain + 1,
         )
         yield ignore, alone and not behind.strip(" \t}")
+
+
+def _is_plain(reason: str) -> bool:
+    """Whether it is words alone: nothing in it can be a credential."""
+    return _QUOTING.isdisjoint(reason) and all(
+        len(word) <= _LONGEST_WORD or word.isalpha() for word in reason.replace("-", " ").split()
+    )
 
 
 def _opened(before: str, path: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from egnyte_doctor.model import Fact, Gap, Value
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
-from egnyte_doctor.suppress import Ignore, find_ignores
+from egnyte_doctor.suppress import Ignore, find_ignores, without_ignores
 from egnyte_doctor.world import FoundFile, Listing, Missing, ReadProblem, TooLarge, World, gap
 
 TYPE_CHECKING = False
@@ -62,8 +62,9 @@ def collect(
             found.passed_over += 1
             continue
         text = decode(data)
-        texts.append((file, text))
-        found.ignores += find_ignores(text, file.path)
+        ignores = find_ignores(text, file.path)
+        texts.append((file, without_ignores(text, ignores)))
+        found.ignores += ignores
     if texts:
         beside = _beside(world, listing.beside)
         _judge(texts, beside, redactor, said, found)
@@ -83,7 +84,8 @@ def _beside(world: World, files: Sequence[FoundFile]) -> list[tuple[FoundFile, s
         length += len(data)
         if length > MAX_BESIDE:
             break
-        texts.append((file, decode(data)))
+        text = decode(data)
+        texts.append((file, without_ignores(text, find_ignores(text, file.path))))
     return texts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 from egnyte_doctor.egnyte import parse_domain
@@ -48,6 +49,7 @@ _BRANCH = pattern(
     r"\b(?:qa|sandbox|staging|stage|dev|develop|development|test|testing|debug|demo|uat|e2e|ci)\b",
     re.IGNORECASE,
 )
+_WORD = f"{string.ascii_letters}{string.digits}_-"
 _DEVELOPMENT = pattern(r"vite\.config|webpack\.|setupProxy|proxy\.conf|docker-compose\.dev|\.dev\.")
 """Files of development servers."""
 _BEGINS = pattern(r"(?<=[^\s/])(?=https?://)", re.IGNORECASE)
@@ -212,12 +214,20 @@ def _branches(scene: Scene, token: Token, host: str) -> bool:
     if _DEVELOPMENT.search(scene.unit.path):
         return True
     start = scene.unit.line_start(token.start)
-    around = scene.unit.text[max(0, start - 120) : token.end + 80]
+    around = _whole_words(scene.unit.text, max(0, start - 120), token.end + 80)
     lines = around.replace(host, " ").replace("qa-egnyte", " ")
     if not scene.sample and _BRANCH.search(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", lines)):
         return True
     both = {m[0].lower() for m in _SUFFIX.finditer(scene.unit.text)}
     return ".qa-egnyte.com" in both and ".egnyte.com" in both
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The text between two places, without the words at its ends, which may be cut to others."""
+    words = text[start:end]
+    if start:
+        words = words.lstrip(_WORD)
+    return words.rstrip(_WORD) if end < len(text) else words
 
 
 def _family(scene: Scene, token: Token, path: str) -> Iterator[Fact]:
