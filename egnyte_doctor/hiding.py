@@ -18,6 +18,8 @@ _ACROSS = ("app.conflict",)
 _MOST_HINTS = 50
 """Unknown names beyond these are told without the nearest right one, which is slow to find."""
 
+_Place = tuple[str, str, int]
+"""A rule, a path and a line."""
 _Use = tuple[str, int, int, str]
 """An ignore, by path, line and column, and one of its rules."""
 
@@ -41,15 +43,10 @@ def split(
 
     ``by_settings`` says whether the settings hide a finding.
     """
-    by_place: dict[tuple[str, int], list[Ignore]] = {}
-    for ignore in ignores:
-        if ignore.speaks(today):
-            for line in ignore.lines:
-                by_place.setdefault((ignore.path, line), []).append(ignore)
+    by_place = _by_place(findings, [ignore for ignore in ignores if ignore.speaks(today)])
     piles = Piles()
     for finding in findings:
-        there = by_place.get((finding.where.path or "", finding.where.line or 0), ())
-        speaking = [ignore for ignore in there if finding.rule in ignore.rules]
+        speaking = by_place.get(_place(finding), ())
         piles.used.update(_use(ignore, finding.rule) for ignore in speaking)
         if speaking:
             reason = speaking[0].reason
@@ -59,6 +56,23 @@ def split(
         else:
             piles.shown.append(finding)
     return piles
+
+
+def _by_place(findings: Sequence[Finding], ignores: Sequence[Ignore]) -> dict[_Place, list[Ignore]]:
+    """The ignores that speak for each place: of its lines an ignore takes the nearest found one."""
+    places = {_place(finding) for finding in findings} if ignores else ()
+    found: dict[_Place, list[Ignore]] = {}
+    for ignore in ignores:
+        for rule in ignore.rules:
+            there = ((rule, ignore.path, line) for line in ignore.lines)
+            nearest_one = next((place for place in there if place in places), None)
+            if nearest_one is not None:
+                found.setdefault(nearest_one, []).append(ignore)
+    return found
+
+
+def _place(finding: Finding) -> _Place:
+    return finding.rule, finding.where.path or "", finding.where.line or 0
 
 
 def _use(ignore: Ignore, rule: str) -> _Use:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from egnyte_doctor.comment_styles import (
+    BREAK,
+    LONGEST_LINE,
+    OPENER,
+    Opened,
+    opened,
+    opened_above,
+    said_in,
+    spoken_of,
+)
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Where
 from egnyte_doctor.phrases import shortened
@@ -22,42 +32,12 @@ MARK = "egnyte-doctor:"
 _MARK = pattern(r"egnyte-doctor:[ \t]*ignore[ \t]*\[([^\]]{1,400})\]")
 _WORD = pattern(r"[^ \t,]+")
 _NAME = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,100}\Z")
-_OPENER = pattern(
-    r"(?:(?<![^ \t:&@])[Rr][Ee][Mm]|(?<![^ \t])dnl|-?#+|//+-?|::+|\{*/\*+|<!--+|<#--+|<#|--\[\["
-    r"|--+|;+|%+|<%[#!-]*|\{#-?|\{\{!-*|\{\{--+|\{-+|\{\*+|@\*+|\(\*+|^[ \t]*[*!']|')[ \t]*\Z"
-)
-_CLOSERS = {
-    "/*": "*/",
-    "{/*": "*/",
-    "{{/*": "*/",
-    "*": "*/",
-    "<!--": "-->",
-    "<#--": "-->",
-    "<#": "#>",
-    "<%": "%>",
-    "{#": "#}",
-    "{{!": "}}",
-    "{{--": "--}}",
-    "{-": "-}",
-    "{*": "*}",
-    "@*": "*@",
-    "(*": "*)",
-    "--[[": "]]",
-}
-_BREAK = pattern(r"(\r\n|\r|\n)")
 _UNTIL = pattern(r"(?:^|[ \t])until=([^ \t]*)")
-_CELL_END = pattern(r'(?:\\n)?",?[ \t]*\Z')
-_ENDINGS = frozenset("*/ */} */}} --> %> -%> --%> #} -#} }} --}} *) #> -} *} *@ ]] --]]".split())
-"""Lines of a comment's end alone: the ignore in it speaks for what follows."""
 _DOCUMENTS = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".txt")
 """Prose: comments of the code that it shows are samples, which may speak of any rule."""
-_BASIC = (".vb", ".vbs", ".bas", ".cls", ".frm")
 _QUOTING = frozenset("=:\"'`")
 _LONGEST_WORD = 11
 """Characters that a word with digits may have and yet be none of a credential."""
-_LONGEST_LINE = 20_000
-"""Characters; longer ones were made by machines, and nobody ignores anything there."""
-_LONGEST_OPENER = 200
 _MOST_IN_LINE = 20
 _OF_OUR_TEXTS = "rule-id"
 """What our own texts write for a rule: a comment with it is a quotation of them."""
@@ -131,15 +111,19 @@ def find_ignores(text: str, path: str) -> list[Ignore]:
     """Every ignore comment of a file, whatever its language; line numbers are those of ``text``."""
     if MARK not in text or "ignore" not in text:
         return []
-    lines = _BREAK.split(text)[::2]
-    found: list[tuple[Ignore, bool]] = []
+    lines = BREAK.split(text)[::2]
+    found: list[_Found] = []
     for number, line in enumerate(lines, 1):
-        if MARK in line and len(line) < _LONGEST_LINE:
-            found += _in_line(line, number, path)
-    below = _targets(lines, {ignore.line for ignore, is_alone in found if is_alone})
+        if MARK in line and len(line) < LONGEST_LINE:
+            found += _in_line(lines, number, path)
+    below: dict[int, tuple[int, ...]] = {}
+    for one in reversed(found):
+        number = one.ignore.line
+        if one.alone and number not in below:
+            below[number] = spoken_of(lines, number, one.comment, below, goes_on=one.goes_on)
     return [
-        replace(ignore, lines=(below[ignore.line],)) if is_alone else ignore
-        for ignore, is_alone in found
+        replace(one.ignore, lines=below[one.ignore.line]) if one.alone else one.ignore
+        for one in found
     ]
 
 
@@ -150,7 +134,7 @@ def without_ignores(text: str, ignores: Sequence[Ignore]) -> str:
     """
     if not ignores:
         return text
-    parts = _BREAK.split(text)  # lines, and between them what ends them
+    parts = BREAK.split(text)  # lines, and between them what ends them
     for ignore in ignores:
         at = 2 * (ignore.line - 1)
         start, end = ignore.column - 1, ignore.plain_end - 1
@@ -158,61 +142,59 @@ def without_ignores(text: str, ignores: Sequence[Ignore]) -> str:
     return "".join(parts)
 
 
-def _targets(lines: Sequence[str], alone: Iterable[int]) -> dict[int, int]:
-    """The line that each lone ignore speaks for: the next that is neither one nor a comment's end.
+@record
+class _Found:
+    """An ignore, the comment it stands in, and whether nothing but comments is on its line."""
 
-    From the last to the first, so that a thousand stacked ones take one look each.
-    """
-    found: dict[int, int] = {}
-    for number in sorted(alone, reverse=True):
-        below = number + 1
-        while below not in found and lines[below - 1 : below] and _is_end(lines[below - 1]):
-            below += 1
-        found[number] = found.get(below, below)
-    return found
+    ignore: Ignore
+    comment: Opened
+    alone: bool
+    goes_on: bool
 
 
-def _is_end(line: str) -> bool:
-    return len(line) < _LONGEST_LINE and line.strip() in _ENDINGS
-
-
-def _in_line(line: str, number: int, path: str) -> Iterator[tuple[Ignore, bool]]:
-    """The ignores of a line, each with whether nothing but comments is on the line."""
+def _in_line(lines: Sequence[str], number: int, path: str) -> Iterator[_Found]:
+    line = lines[number - 1]
     marks = list(_MARK.finditer(line))[:_MOST_IN_LINE]
     alone: bool | None = None
     for index, mark in enumerate(marks):
-        words = list(_WORD.finditer(mark[1]))
-        names, first = tuple(word[0] for word in words), mark.start(1) + 1
-        opened = _opened(line[: mark.start()], path)
-        if opened is None or not names or not all(_NAME.match(name) for name in names):
+        names = tuple(_WORD.findall(mark[1]))
+        before = line[: mark.start()]
+        comment = opened(before, path) or (None if before.strip() else opened_above(lines, number))
+        if comment is None or not names or not all(_NAME.match(name) for name in names):
             continue
         if _OF_OUR_TEXTS in names:
             continue
-        opener, before = opened
         last = index + 1 == len(marks)
         rest = line[mark.end() : len(line) if last else marks[index + 1].start()]
-        said, behind = _closed(rest, opener, path)
+        said, behind, goes_on = said_in(rest, comment, path)
         if not last:
-            said = _OPENER.sub("", said)
-        until = _UNTIL.search(said)
-        reason = said[: until.start()] + said[until.end() :] if until else said
+            said = OPENER.sub("", said)
         if alone is None:
-            alone = not before.strip()
-        plain = mark.end() + (len(said) if _is_plain(reason) else 0)
-        ignore = Ignore(
-            path,
-            (number,),
-            names,
-            reason.strip(" \t:-"),
-            until[1] if until else None,
-            number,
-            mark.start() + 1,
-            mark.end() + 1,
-            tuple((first + word.start(), first + word.end()) for word in words),
-            sample=path.lower().endswith(_DOCUMENTS) and not opener.startswith("<!--"),
-            plain_end=plain + 1,
-        )
-        yield ignore, alone and not behind.strip(" \t}")
+            alone = not comment.before.strip()
+        ignore = _ignore(path, number, mark, said)
+        sample = path.lower().endswith(_DOCUMENTS) and not comment.opener.startswith("<!--")
+        ignore = replace(ignore, sample=True) if sample else ignore
+        yield _Found(ignore, comment, alone and not behind.strip(" \t}"), goes_on)
+
+
+def _ignore(path: str, number: int, mark: re.Match[str], said: str) -> Ignore:
+    """The ignore of a mark in a line; ``said`` is what stands behind it in its comment."""
+    words, first = list(_WORD.finditer(mark[1])), mark.start(1) + 1
+    until = _UNTIL.search(said)
+    reason = said[: until.start()] + said[until.end() :] if until else said
+    plain = len(said) if _is_plain(reason) else 0
+    return Ignore(
+        path,
+        (number,),
+        tuple(word[0] for word in words),
+        reason.strip(" \t:-"),
+        until[1] if until else None,
+        number,
+        mark.start() + 1,
+        mark.end() + 1,
+        tuple((first + word.start(), first + word.end()) for word in words),
+        plain_end=mark.end() + plain + 1,
+    )
 
 
 def _is_plain(reason: str) -> bool:
@@ -220,30 +202,3 @@ def _is_plain(reason: str) -> bool:
     return _QUOTING.isdisjoint(reason) and all(
         len(word) <= _LONGEST_WORD or word.isalpha() for word in reason.replace("-", " ").split()
     )
-
-
-def _opened(before: str, path: str) -> tuple[str, str] | None:
-    """What opens the comment, and what stands before it; None where the mark is in no comment."""
-    match = _OPENER.search(before, max(0, len(before) - _LONGEST_OPENER))
-    if match is None:
-        return None
-    opener = match[0].lstrip()
-    code, opener = before[: match.end() - len(opener)], opener.rstrip()
-    if path.endswith(".ipynb"):  # a line of a cell is a text of JSON
-        code = "" if code.strip() == '"' else code
-    if code[-1:] in ('"', "'", "`", "\\"):
-        return None  # a text that speaks of ignores
-    if opener == "'" and code.strip() and not path.lower().endswith(_BASIC):
-        return None
-    return opener, code
-
-
-def _closed(rest: str, opener: str, path: str) -> tuple[str, str]:
-    """The words of the comment, and what follows it on the line."""
-    if path.endswith(".ipynb"):
-        rest = _CELL_END.sub("", rest)
-    for begin in sorted(_CLOSERS, key=len, reverse=True):
-        if opener.startswith(begin):
-            said, _, behind = rest.partition(_CLOSERS[begin])
-            return said, behind
-    return rest, ""

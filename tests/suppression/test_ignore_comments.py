@@ -1,4 +1,4 @@
-"""Ignore comments: in every style, on their line or above it, and what is wrong with one."""
+"""Ignore comments: in every style, on their line or above it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egnyte_doctor.judging import judged
-from egnyte_doctor.model import Report
-from egnyte_doctor.request import LiveOptions, Request
-from egnyte_doctor.run import collect, run
 from egnyte_doctor.suppress import find_ignores
-from egnyte_doctor.wire.made_up import MadeUpWire
-from egnyte_doctor.world import MemoryFile, MemoryWorld
-
-HTTP = "redirect-uri-not-https"
-URI = "EGNYTE_REDIRECT_URI=http://app.acme-tools.com/cb"
-NOW = 1_768_478_400.0
-"""15 January 2026."""
 
 ON_THE_LINE = {
     "hash": "# egnyte-doctor: ignore[a-b] why",
@@ -51,6 +40,11 @@ ON_THE_LINE = {
     "Pug": "//- egnyte-doctor: ignore[a-b] why",
     "batch": ":: egnyte-doctor: ignore[a-b] why",
     "no blank": "#egnyte-doctor: ignore[a-b] why",
+    "kept by minifiers": "/*! egnyte-doctor: ignore[a-b] why */",
+    "Rust's for the module": "//! egnyte-doctor: ignore[a-b] why",
+    "R's for documentation": "#' egnyte-doctor: ignore[a-b] why",
+    "Lisp's of several lines": "#| egnyte-doctor: ignore[a-b] why |#",
+    "Lua's with a level": "--[=[ egnyte-doctor: ignore[a-b] why ]=]",
     "blanks": "#   egnyte-doctor:  ignore [ a-b ]   why",
     "no blank behind the colon": "# egnyte-doctor:ignore[a-b]: why",
 }
@@ -87,6 +81,64 @@ def test_in_a_comment_of_several_lines_it_speaks_for_what_follows_it():
     text = "/*\n * egnyte-doctor: ignore[a-b] why\n */\nx\n"
     text += "<!--\n; egnyte-doctor: ignore[c-d] why\n-->\ny"
     assert [ignore.lines for ignore in find_ignores(text, "a.js")] == [(4,), (8,)]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [("/*", "*/"), ("/**", "*/"), ("<!--", "-->"), ("<#", "#>"), ("{{!--", "--}}"), ("(*", "*)")],
+)
+def test_within_a_comment_of_several_lines_no_sign_is_needed(begin, end):
+    text = f"{begin}\n  egnyte-doctor: ignore[a-b] why\n{end}\nx"
+    assert [ignore.lines for ignore in find_ignores(text, "a.txt")] == [(4,)]
+    text = f"{begin} of old\n  egnyte-doctor: ignore[a-b] why {end}\nx"
+    assert [ignore.lines for ignore in find_ignores(text, "a.txt")] == [(3,)]
+    for closed in (f"{begin} {end}", f"{begin}\n{end}", f"x\n{end}"):
+        assert find_ignores(f"{closed}\negnyte-doctor: ignore[a-b] why\nx", "a.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# {}\n# that goes on\nx\ny", (2, 3)),
+        ("// {}\n  // that goes on\n//\nx\ny", (2, 3, 4)),
+        ("REM {}\nREM that goes on\nx\ny", (2, 3)),
+        ("# {}\n\n# of another\nx", (2,)),
+        ("# {}\n// of another language\nx", (2,)),
+        ("/* {}\n   that goes on */\nx\ny", (2, 3)),
+        ("/*\n * {}\n * that goes on\n */\nx\ny", (3, 5)),
+        ("/* {} */\n/* of another */\nx", (2,)),
+        ("/* {}\n" + "on\n" * 50, tuple(range(2, 22))),
+    ],
+)
+def test_a_reason_may_take_several_lines(text, lines):
+    """They may also be what was taken out, so it speaks for each of them."""
+    said = text.format("egnyte-doctor: ignore[a-b] a reason")
+    assert [ignore.lines for ignore in find_ignores(said, "a.txt")] == [lines]
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ('<add key="a"\n  value="b"\n/>\nx', (2, 3, 4)),
+        ("<key>A</key>\n<string>b</string>\nx", (2, 3)),
+        ("<a>b</a>\nx", (2,)),
+        ("curl -k \\\n  -X POST \\\n  https://a\nx", (2, 3, 4)),
+        ("Invoke-RestMethod `\n  -Uri https://a\nx", (2, 3)),
+    ],
+)
+def test_it_speaks_for_lines_below_which_no_comment_can_stand(code, lines):
+    text = f"# egnyte-doctor: ignore[a-b] why\n{code}"
+    assert [ignore.lines for ignore in find_ignores(text, "a.txt")] == [lines]
+
+
+def test_at_the_end_of_a_file_it_speaks_for_nothing_that_is_there():
+    (found,) = find_ignores("x\n# egnyte-doctor: ignore[a-b] why", "a.py")
+    assert found.lines == (3,)
+
+
+def test_before_a_file_stands_a_byte_order_mark():
+    (found,) = find_ignores("\ufeff# egnyte-doctor: ignore[a-b] why\nx", "a.ini")
+    assert found.lines == (2,)
 
 
 def test_two_on_one_line():
@@ -153,6 +205,9 @@ def test_basic_has_apostrophes():
     line = "x = 1 ' egnyte-doctor: ignore[a-b] why"
     assert find_ignores(line, "a.py") == []
     assert [ignore.lines for ignore in find_ignores(line, "a.vb")] == [(1,)]
+    documented = "''' egnyte-doctor: ignore[a-b] why\nx"
+    assert find_ignores(documented, "a.py") == []
+    assert [ignore.lines for ignore in find_ignores(documented, "a.vb")] == [(2,)]
 
 
 def test_in_a_cell_of_a_notebook():
@@ -177,9 +232,6 @@ def test_many_of_them_take_no_longer_than_few():
     found = find_ignores(f"{stacked}x", "a.py")
     assert len(found) == count
     assert {ignore.lines for ignore in found} == {(count + 1,)}
-    names = "".join(f"# egnyte-doctor: ignore[scopes-{n}] why\n" for n in range(count))
-    about = about_ignores(report({".env": f"{names}{URI}\n"}))
-    assert len(about) == count
 
 
 @pytest.mark.parametrize("part", ["# egnyte-doctor: ignore[a-b] ", "#", "/*", '" ', "\t"])
@@ -199,180 +251,3 @@ def test_any_text_around_it_does_no_harm(before, behind):
     for ignore in found:
         assert ignore.rules == ("a-b",)
         assert ignore.date_state("2026-01-15") in ("none", "open", "past", "impossible")
-
-
-# --- in a check -------------------------------------------------------------------------------
-
-
-def report(files: dict[str, str], **asked: object) -> Report:
-    world = MemoryWorld({name: MemoryFile(text.encode()) for name, text in files.items()}, {}, NOW)
-    return run(world, Request(**asked)).report  # type: ignore[arg-type]
-
-
-def about_ignores(found: Report) -> list[tuple[str, str]]:
-    return [(f.rule, f.message) for f in found.findings if f.rule.startswith("ignore-")]
-
-
-def comment(said: str) -> dict[str, str]:
-    return {".env": f"# egnyte-doctor: {said}\n{URI}\n"}
-
-
-def test_an_ignore_in_order_hides_and_says_nothing():
-    found = report(comment(f"ignore[{HTTP}] until=2026-01-15 a mock"))
-    assert found.findings == ()
-    (hidden,) = found.hidden
-    assert (hidden.rule, hidden.hidden_by, hidden.reason) == (HTTP, "inline ignore", "a mock")
-
-
-@pytest.mark.parametrize(
-    ("said", "rule", "told"),
-    [
-        (f"ignore[{HTTP}]", "ignore-without-reason", HTTP),
-        (f"ignore[{HTTP}] until=2027-01-01", "ignore-without-reason", HTTP),
-        (f"ignore[{HTTP}] until=2026-01-14 a mock", "ignore-past-date", "until=2026-01-14"),
-        (f"ignore[{HTTP}] until=2026-02-30 a mock", "ignore-past-date", "until=2026-02-30"),
-        (f"ignore[{HTTP}] until=20260301 a mock", "ignore-past-date", "until=20260301"),
-        ("ignore[redirect-uri-not-http] a mock", "ignore-unknown-rule", "redirect-uri-not-http"),
-        ("ignore[redirect] a mock", "ignore-unknown-rule", "redirect"),
-    ],
-)
-def test_one_that_is_not_in_order_hides_nothing_and_is_a_finding(said, rule, told):
-    found = report(comment(said))
-    assert found.hidden == ()
-    assert HTTP in [finding.rule for finding in found.findings]
-    ((name, message),) = about_ignores(found)
-    assert name == rule
-    assert told in message
-    (finding,) = [f for f in found.findings if f.rule == rule]
-    column = 25 if rule == "ignore-unknown-rule" else 3
-    assert (finding.where.path, finding.where.line, finding.where.column) == (".env", 1, column)
-
-
-def test_the_nearest_right_rule_is_written_out():
-    found = report(comment("ignore[redirect-uri-not-http] a mock"))
-    (finding,) = [f for f in found.findings if f.rule == "ignore-unknown-rule"]
-    assert finding.fix.value == HTTP
-    where = finding.where
-    assert (where.line, where.column, where.end_column) == (1, 25, 46)
-    assert (where.frame or "")[where.frame_start :] == "redirect-uri-not-http"
-
-
-def test_samples_are_heeded_and_nobodys_mistake():
-    """A document for the team shows how to ignore, with whatever rule."""
-    fence = "```sh\n{}  # egnyte-doctor: ignore[{}]{}\n```\n"
-    text = fence.format(URI, HTTP, " a mock") + fence.format("x=1", "no-such-rule", "")
-    found = report({"docs/egnyte.md": text})
-    assert about_ignores(found) == []
-
-
-MENDED = {".env": f"{URI.replace('http', 'https')} # egnyte-doctor: ignore[{HTTP}] a mock\n"}
-
-
-def test_one_that_hides_nothing():
-    ((name, message),) = about_ignores(report(MENDED))
-    assert name == "ignore-unused"
-    assert HTTP in message
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        {"select": ("scope", "config")},
-        {"ignore": ("redirect",)},
-        {"paths": (".env",)},
-        {"profile": ".env"},
-        {"isolated": True},
-    ],
-    ids=repr,
-)
-def test_a_run_that_cannot_tell_calls_none_unused(asked):
-    assert about_ignores(report(MENDED, **asked)) == []
-
-
-def test_a_rule_that_is_open_there_may_need_its_ignore():
-    """The key's environment is not stated, so whether it fits the domain is unknown."""
-    line = "EGNYTE_DOMAIN=acme.qa-egnyte.com # egnyte-doctor: ignore[key-environment-mismatch] a\n"
-    key = "EGNYTE_CLIENT_ID=FAKEab1cd2ef3gh4ij5kl6mn\n"
-    found = report({".env.test": line + key})
-    assert "unknown" in {o.verdict for o in found.outcomes if o.rule == "key-environment-mismatch"}
-    assert about_ignores(found) == []
-
-
-def test_what_only_some_machines_show_is_not_unused():
-    """The value differs from the variable of whoever wrote the comment."""
-    said = "egnyte-doctor: ignore[sources-disagree] a tenant of my own"
-    files = {".env": f"EGNYTE_DOMAIN=acme.egnyte.com # {said}\n"}
-    env = {"EGNYTE_DOMAIN": "globex.egnyte.com"}
-    world = MemoryWorld({n: MemoryFile(t.encode()) for n, t in files.items()}, env, NOW)
-    assert [f.rule for f in run(world, Request()).report.hidden] == ["sources-disagree"]
-    assert about_ignores(report(files)) == []
-
-
-LIVE = """
-[profiles.production]
-domain = "acme"
-client_id = "FAKEab1cd2ef3gh4ij5kl6mn"
-access_token = "${EGNYTE_TOKEN}" # egnyte-doctor: ignore[token-refused] renewed each night
-"""
-
-
-def test_offline_no_ignore_of_an_online_rule_is_unused():
-    assert about_ignores(report({"egnyte-doctor.toml": LIVE})) == []
-
-
-@pytest.mark.parametrize(("status", "unused"), [(200, True), (401, False)])
-def test_online_it_can_be_told(status, unused):
-    from egnyte_doctor.wire.model import Reply
-
-    world = MemoryWorld(
-        {"egnyte-doctor.toml": MemoryFile(LIVE.encode())},
-        {"EGNYTE_TOKEN": "FAKEtoken0of0acme0dev"},
-        NOW,
-    )
-    json = {"content-type": "application/json"}
-    replies = {
-        "userinfo": Reply(status, json, b'{"id": 1, "username": "x", "user_type": "power"}')
-        if status == 200
-        else Reply(status, json, b'{"errorMessage": "Invalid access token"}')
-    }
-    request = Request(offline=False, all_profiles=True, live=LiveOptions())
-    material = collect(world, request, connect=lambda _: MadeUpWire({}, replies))
-    found = judged(material).report
-    assert bool(about_ignores(found)) == unused
-    assert bool(found.hidden) != unused
-
-
-def test_settings_files_have_ignores_too():
-    """Also the one that is heeded, which is read in another way than all other files."""
-    text = "[app]\nredirect_uris = ['http://a.io/cb'] # egnyte-doctor: ignore[{}] a mock\n"
-    for name in ("egnyte-doctor.toml", "sub/egnyte-doctor.toml"):
-        found = report({name: text.format(HTTP)})
-        assert [f.rule for f in found.hidden] == [HTTP], name
-        assert about_ignores(found) == []
-    shared = "[tool.egnyte-doctor.app]\nredirect_uris = ['http://a.io/cb'] {}\n"
-    said = f"# egnyte-doctor: ignore[{HTTP}] a mock"
-    assert len(report({"pyproject.toml": shared.format(said)}).hidden) == 1
-
-
-@pytest.mark.parametrize(
-    ("check", "shown"),
-    [
-        ('ignore = ["ignore-unused"]', []),
-        ('severity = { "ignore-unused" = "error" }', ["error"]),
-        ('per_path_ignore = { ".env" = ["ignore-unused"] }', []),
-        ('per_path_ignore = { "other/*" = ["ignore-unused"] }', ["note"]),
-    ],
-)
-def test_rules_on_ignores_obey_the_settings(check, shown):
-    found = report({**MENDED, "egnyte-doctor.toml": f"[check]\n{check}\n"})
-    about = [f.severity for f in found.findings if f.rule == "ignore-unused"]
-    assert about == shown
-    assert len(found.hidden) == ('".env"' in check)
-
-
-def test_findings_about_ignores_are_no_matter_for_reviewers():
-    said = "EGNYTE_DOMAIN=acme.egnyte.com # egnyte-doctor: ignore[no-such-rule] why\n"
-    found = report({".env": said})
-    assert [name for name, _ in about_ignores(found)] == ["ignore-unknown-rule"]
-    assert found.verdict is not None
-    assert "against it" not in found.verdict.text

@@ -13,7 +13,7 @@ from egnyte_doctor.probes.config.vendors import without_foreign
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.settings import Settings, SettingsError, parse
-from egnyte_doctor.suppress import Ignore, find_ignores
+from egnyte_doctor.suppress import Ignore, find_ignores, without_ignores
 from egnyte_doctor.world import (
     FileData,
     FoundFile,
@@ -153,7 +153,9 @@ class ConfigProbe:
         text = readers.decode(data.data, latin1=readers.format_of(name) == "properties")
         if name == _OWN:
             return self._nested_settings(file, text)
-        self.gathered.ignores += find_ignores(text, file.path)
+        ignores = find_ignores(text, file.path)
+        text = without_ignores(text, ignores)
+        self.gathered.ignores += ignores
         reader = readers.reader_for(name)
         return reader is not None and self._judgeable(file, data, reader(text))
 
