@@ -70,8 +70,9 @@ SIGNATURES = (
     "gateway_down",
     "not_the_api",
     "proxy",
-    *("name_not_found", "tls_failed", "connection_failed", "cors_blocked", "already_exists"),
+    *("name_not_found", "tls_failed", "tls_handshake", "connection_failed", "cors_blocked"),
     *(
+        "already_exists",
         "no_permission",
         "storage_full",
         "disk_full",

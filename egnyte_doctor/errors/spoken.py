@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import islice
 
-from egnyte_doctor.errors import pasted, symptoms
+from egnyte_doctor.errors import pasted, symptoms, tongues, vendors
 from egnyte_doctor.errors.matching import Phrase, Vocabulary, Words
 from egnyte_doctor.errors.signatures import Known, codes_in
 from egnyte_doctor.lazy import pattern
@@ -71,23 +71,18 @@ _IN_CODE = frozenset(
     "code_called_old".split()
 )
 """Circumstances that code tells as well as people do."""
-_VENDOR_CODE = pattern(
-    r"\bAADSTS\d{4,7}\b|\bINVALID_SESSION_ID\b|\bSignatureDoesNotMatch\b|<Code>AccessDenied</Code>"
-    r"|\bError 40[0-3]: (?:redirect_uri_mismatch|access_denied|invalid_client|invalid_request"
-    r"|org_internal|admin_policy_enforced|disallowed_useragent|deleted_client)\b"
-    r"|\bInvalidAuthenticationToken\b|\bactivityLimitReached\b|\bthrottledRequest\b"
-    r"|\buserRateLimitExceeded\b"
-    r"|\bcom\.box\.sdk\.Box\w{1,40}Exception\b|\bboxsdk\.exception\.\w{1,40}Exception\b"
-    r"|\bdropbox\.exceptions\.\w{1,40}Error\b|\bgoogleapiclient\.errors\.HttpError\b"
-    r"|\bbotocore\.exceptions\.\w{1,40}|\bmsal\.exceptions\.\w{1,40}"
-)
 _JSON_CALL = pattern(
     r"\baxios\.post\([^,\n]{0,200}puboauth/token[^,\n]{0,20},\s{0,20}\{[^{}]{0,400}\bgrant_type\b"
     r"|\brequests\.post\([^()\n]{0,200}puboauth/token[^()\n]{0,200}\bjson\s?="
 )
 """Calls of the token endpoint whose library makes JSON of the parameters."""
 _OTHER = next(known for known in pasted.MORE if known.signature == "other_vendor")
-"""Codes, and exceptions of libraries, that only other vendors have."""
+
+
+def _named(signature: str) -> Known:
+    return next(known for known in pasted.MORE if known.signature == signature)
+
+
 _MOST = 20
 """Places of one phrase in one text."""
 _SIGNS = "{}[]<>=;|\\\"'`$_&%"
@@ -129,7 +124,8 @@ class Spoken:
     def errors(self) -> list[tuple[int, int, Known]]:
         """Every error that is named, by its place: start, end, and which one."""
         found = [(start, end, known) for known, start, end in codes_in(self.text)]
-        found += [(m.start(), m.end(), _OTHER) for m in _VENDOR_CODE.finditer(self.text)]
+        found += [(start, end, _OTHER) for start, end in vendors.signs_in(self.text)]
+        found += [(start, end, _named(n)) for n, start, end in tongues.told_in(self._plain)]
         for known, wanted in pasted.PASTED:
             places = islice(self._words.find_all(wanted), _MOST)
             found += [(start, end, known) for start, end in places]

@@ -27,7 +27,9 @@ _GRANTS = {"authorization_code": "authorization_code", "password": "password"}
 _JSON = "application/json"
 _UNSIGNED = ("invalid_access_token", "developer_inactive", "unrecognised")
 """What either gateway answers to a call without a token."""
-_ANYWHERE = ("name_not_found", "tls_failed", "connection_failed", "already_exists")
+_ANYWHERE = (
+    *("name_not_found", "tls_failed", "tls_handshake", "connection_failed", "already_exists"),
+)
 """Errors that only the host tells to be about Egnyte."""
 _GATEWAYS = ("mashery", "apigee", "oauth")
 _EGNYTE = ("production", "qa", "gov", "service", "invalid")
@@ -46,6 +48,10 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
     if read.signature is None and (incident.status is None or incident.status >= 400):
         read = replace(read, signature="unrecognised")
     guessed = set(incident.guessed)
+    foreign = told.foreign or (told.odd and _failed_there(incident))
+    if incident.elsewhere and not told.ours and not foreign and _of_any(read):
+        foreign = True
+        guessed.add("foreign")
     if endpoint is None and read.signature in _AUTHORIZE:
         endpoint = "authorize"
     elif endpoint is None and (told.path or "").endswith("/puboauth/token"):
@@ -62,9 +68,9 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
         "text": read.text,
         "retry_after": read.retry_after,
         "request_id": read.request_id,
-        "foreign": told.foreign or (told.odd and _failed_there(incident)),
+        "foreign": foreign,
         "symptoms": _symptoms(incident, told, form),
-        "host": _who(told, read),
+        "host": _who(told, read, foreign=foreign),
         "endpoint": endpoint or "unknown",
         "status": _status(incident, read, guessed),
         "grant": None,
@@ -100,6 +106,8 @@ def _reading(incident: Incident, endpoint: str | None) -> ErrorReading:
     by_status = read.code is None and read.text is None and incident.status in _WORDLESS
     vague = read.signature in (None, "unrecognised", "not_the_api", "mashery_other")
     if known is None or not (vague or by_status):
+        if read.signature == "invalid_client" and _names_client(read.text):
+            return replace(read, signature="invalid_client_identifier")
         return read
     signature = known.signature
     if signature == "over_qps" and incident.status == 429 and known.dialect == "apigee":
@@ -107,6 +115,27 @@ def _reading(incident: Incident, endpoint: str | None) -> ErrorReading:
     text = cleaned(incident.known_text) or read.text
     retry = seconds_to_wait(incident.headers)
     return ErrorReading(signature, known.dialect, read.code, text, retry, read.request_id)
+
+
+def _names_client(text: str | None) -> bool:
+    """Whether the words beside ``invalid_client`` say that the client itself is not known."""
+    low = (text or "").lower().replace("_", " ").replace("-", " ")
+    client = any(
+        name in low for name in ("client id", "clientid", "client identifier", "client not")
+    )
+    unknown = any(word in low for word in ("unknown", "not found", "no such", "exist", "unrecogni"))
+    return (client or "unknown client" in low) and unknown and "secret" not in low
+
+
+def _grant_said(read: ErrorReading) -> str | None:
+    """The grant that the description of ``invalid_grant`` is about."""
+    low = (read.text or "").lower().replace("_", " ") if read.signature == "invalid_grant" else ""
+    if "refresh token" in low:
+        return "refresh"
+    if "authorization code" in low or "auth code" in low or "code verifier" in low:
+        return "authorization_code"
+    words = ("password", "username", "user name", "user credentials", "resource owner")
+    return "password" if any(word in low for word in words) else None
 
 
 def _known_in(read: ErrorReading) -> Known | None:
@@ -126,11 +155,16 @@ def _status(incident: Incident, read: ErrorReading, guessed: set[str]) -> int | 
     return 403
 
 
-def _who(told: Target, read: ErrorReading) -> str:
+def _who(told: Target, read: ErrorReading, *, foreign: bool) -> str:
     """Who answers, as messages call it."""
-    if read.signature == "other_vendor" and not told.foreign:
-        return "the service that answers"
+    if (read.signature == "other_vendor" or foreign) and not told.foreign:
+        return told.host if told.odd and told.host else "the service that answers"
     return told.host or "Egnyte"
+
+
+def _of_any(read: ErrorReading) -> bool:
+    """Whether any service may answer so: a code with dots, or a gateway's, is a narrower one's."""
+    return read.dialect not in ("mashery", "egnyte", "apigee") and "." not in (read.code or "")
 
 
 def _failed_there(incident: Incident) -> bool:
@@ -169,7 +203,7 @@ def _of_request(
     if query:
         fields["callback_sent"] = "redirect_uri" in query
     grant = incident.grant or form.get("grant_type") or query.get("grant_type")
-    grant = {"refresh_token": "refresh"}.get(grant or "", grant)
+    grant = {"refresh_token": "refresh"}.get(grant or "", grant) or _grant_said(read)
     if grant in ("authorization_code", "password", "refresh"):
         fields["grant"] = grant
         if grant in _GRANTS:

@@ -27,7 +27,8 @@ class Incident:
     ``known`` is the error that words name where there is no reply to read. ``told`` are the
     circumstances that the text around tells. ``quotes`` say by field of the fact where a thing was
     read, ``guessed`` are the fields that were concluded from words. ``count`` is how often it is
-    there. ``whole`` says whether a request that is shown is shown with all its headers.
+    there. ``whole`` says whether a request that is shown is shown with all its headers;
+    ``elsewhere`` that the words around name another vendor's service and nothing of Egnyte's.
     """
 
     line: int = 1
@@ -47,6 +48,7 @@ class Incident:
     guessed: set[str] = field(default_factory=set)
     structured: bool = False
     whole: bool = True
+    elsewhere: bool = False
     count: int = 1
 
     def quote(self, name: str, text: str, line: int | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from egnyte_doctor.lazy import pattern
 
@@ -20,6 +21,8 @@ _QUOTED_CURL = pattern(
 _CURL = pattern(
     r"^\s{0,4}(?:<\s?HTTP/|>\s?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s\S{1,2000}\sHTTP)", 8
 )
+_NESTED = pattern(r"(?:%(?:25)?(?:3F|26|23)|[?&#])error%(?:25)?3D[\w.%+-]{1,400}", re.IGNORECASE)
+"""An error in an address that stands, encoded, in another address."""
 _QUOTE = pattern(r"^(?:\s{0,3}>){1,8}\s?", re.MULTILINE)
 _BARS = pattern(r"^\s{0,3}\|\s", re.MULTILINE)
 
@@ -46,6 +49,8 @@ def plain_text(text: str) -> str:
         text = _QUOTE.sub("", text)
     if "\\" in text:
         text = _unescaped(text)
+    if "rror%" in text:
+        text = _NESTED.sub(lambda m: unquote(unquote(m[0])), text)
     return text
 
 

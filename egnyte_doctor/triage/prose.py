@@ -9,18 +9,22 @@ from egnyte_doctor.errors.pasted import CODES
 from egnyte_doctor.errors.shapes import read_body
 from egnyte_doctor.errors.signatures import Known
 from egnyte_doctor.errors.spoken import Spoken
+from egnyte_doctor.errors.vendors import alone_in
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.triage import marks
 from egnyte_doctor.triage.entries import is_log, units, with_requests
 from egnyte_doctor.triage.incident import Incident
 from egnyte_doctor.triage.plain import plain_text
 from egnyte_doctor.triage.scene import (
+    NEAR,
     Scene,
     as_oauth,
     described,
     is_aside,
     is_elsewhere,
     is_overcome,
+    judged,
+    nearest,
     without_messages,
 )
 from egnyte_doctor.triage.structured import of_json
@@ -30,8 +34,6 @@ from egnyte_doctor.triage.urls import Target, endpoint_of, parameters, target
 LONGEST = 256 * 1024
 """Characters of one text that are looked at for words."""
 _MOST_BODIES = 40
-_NEAR = 400
-"""Characters between two things that are told of one error, where they are not on one line."""
 _PAGE = pattern(r"<(?:!doctype\s{1,4}html|html)\b", re.IGNORECASE)
 _PAGE_SIZE = 20_000
 _DIGITS = pattern(r"\d")
@@ -40,7 +42,8 @@ _STAMPED = 32
 _MOST_ENTRIES = 1500
 _METHOD = pattern(r"\b(GET|POST|PUT|PATCH|DELETE)\b[\s\"':,]{1,4}$")
 _STRONG = CODES | {
-    *("name_not_found", "tls_failed", "connection_failed", "cors_blocked", "state_mismatch"),
+    *("name_not_found", "tls_failed", "tls_handshake", "connection_failed", "cors_blocked"),
+    "state_mismatch",
     *("cli_domain_form", "cli_half_app", "connector_unreachable", "connector_credentials"),
     *("connector_throttled", "other_vendor", "resolver_failed", "clock_off"),
 }
@@ -104,8 +107,10 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
         if incident.url is None:
             _address(incident, scene, scene.place(incident.line))
     uri = marks.redirect_uri(scene.text)
+    elsewhere = alone_in(scene.text)
     for incident in above + found:
         _with_words(incident, scene, uri)
+        incident.elsewhere = elsewhere
     return found
 
 
@@ -139,7 +144,7 @@ def _signatures(incidents: list[Incident]) -> list[Known]:
 def _errors(scene: Scene) -> list[tuple[int, int, Known]]:
     """The errors that are named; of two at one place the longer, weak ones only alone."""
     hits: list[tuple[int, int, Known]] = []
-    for hit in described(scene, scene.spoken.errors()):
+    for hit in judged(described(scene, scene.spoken.errors())):
         start, end, known = hit
         if known.signature in _OAUTH_WORDS and not as_oauth(scene, start):
             continue
@@ -227,12 +232,12 @@ def _from_words(scene: Scene) -> list[Incident]:
 def _complete(incident: Incident, scene: Scene, at: int) -> None:
     """Add what stands near: the status, the headers, the address and the grant."""
     if incident.status is None:
-        near = _nearest([(start, status) for status, start, _ in scene.statuses], scene, at)
+        near = nearest([(start, status) for status, start, _ in scene.statuses], scene, at)
         if near is not None:
             start, incident.status = near
             incident.quote("status", scene.words(start, start + 3), scene.line(start))
     for name, value, start, words in scene.headers:
-        if abs(start - at) < 4 * _NEAR:
+        if abs(start - at) < 4 * NEAR:
             incident.headers.setdefault(name, value)
             incident.quote(f"header:{name}", words, scene.line(start))
     _address(incident, scene, at)
@@ -269,18 +274,6 @@ def _answered(scene: Scene, start: int, told: Target, incident: Incident) -> boo
     """Whether an address of Mashery's other customers stands with the status of the error."""
     seen = incident.quotes.get("status")
     return told.same_gateway and seen is not None and seen.line == scene.line(start)
-
-
-def _nearest(choices: list[tuple[int, int]], scene: Scene, at: int) -> tuple[int, int] | None:
-    """The choice that stands nearest: on the same line, else near, else the only one there is."""
-    if not choices:
-        return None
-    line = scene.line(at)
-    same = [c for c in choices if scene.line(c[0]) == line]
-    pool = same or [c for c in choices if abs(c[0] - at) < _NEAR]
-    if not pool:
-        pool = choices if len({c[1] for c in choices}) == 1 else []
-    return min(pool, key=lambda choice: abs(choice[0] - at)) if pool else None
 
 
 def _with_words(incident: Incident, scene: Scene, uri: tuple[str, int] | None) -> None:

@@ -42,6 +42,8 @@ _OVERCOME = pattern(
 )
 """An error after which the program went on."""
 _ENDS = (". ", "! ", "? ", "; ", "\n")
+NEAR = 400
+"""Characters between two things that are told of one error, where they are not on one line."""
 _SENTENCE = 400
 """Characters of a sentence that are looked at, to either side."""
 
@@ -102,6 +104,18 @@ def _around(line: str, start: int, end: int) -> str:
     return f"{'…' if left else ''}{line[left:right]}{'…' if right < len(line) else ''}"
 
 
+def nearest(choices: list[tuple[int, int]], scene: Scene, at: int) -> tuple[int, int] | None:
+    """The choice that stands nearest: on the same line, else near, else the only one there is."""
+    if not choices:
+        return None
+    line = scene.line(at)
+    same = [c for c in choices if scene.line(c[0]) == line]
+    pool = same or [c for c in choices if abs(c[0] - at) < NEAR]
+    if not pool:
+        pool = choices if len({c[1] for c in choices}) == 1 else []
+    return min(pool, key=lambda choice: abs(choice[0] - at)) if pool else None
+
+
 def is_aside(scene: Scene, at: int) -> bool:
     """Whether an error is told of another time, by documentation, or by code that handles it."""
     begin, end = scene.sentence(at)
@@ -135,6 +149,12 @@ def described(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[in
         )
 
     return [h for h in hits if h[2].signature != "invalid_access_token" or not is_described(h[0])]
+
+
+def judged(hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
+    """The errors without a handshake that fails, where it is told that a certificate is why."""
+    why = any(known.signature == "tls_failed" for _, _, known in hits)
+    return [h for h in hits if h[2].signature != "tls_handshake"] if why else hits
 
 
 def without_messages(

@@ -48,7 +48,7 @@ MEANT_BY = {
     "gateway-down": ("gateway-down",),
     "outage": ("outage-likely",),
     "proxy-in-the-way": ("proxy-refuses", "method-blocked", "connection-failed"),
-    "tls-problem": ("tls-not-trusted",),
+    "tls-problem": ("tls-not-trusted", "tls-handshake-fails"),
     "dns-problem": ("resolver-fails", "name-of-another-host"),
     "clock-off": ("clock-is-off",),
     "cors-qa": ("cors-in-qa", "cors-blocked"),

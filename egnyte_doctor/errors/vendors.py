@@ -1,0 +1,68 @@
+"""Services of other vendors: what only they say, and how texts name them.
+
+Substrings, not expressions: what has to be compiled costs more than a short text's whole diagnosis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_ERROR_40X = (
+    *("redirect_uri_mismatch", "access_denied", "invalid_client", "invalid_request"),
+    *("org_internal", "admin_policy_enforced", "disallowed_useragent", "deleted_client"),
+)
+_SIGNS = (
+    *("AADSTS", "INVALID_SESSION_ID", "SignatureDoesNotMatch", "<Code>AccessDenied</Code>"),
+    *("InvalidAuthenticationToken", "activityLimitReached", "throttledRequest"),
+    *("userRateLimitExceeded", "MsalServiceException", "MsalUiRequiredException"),
+    *("msal.exceptions.", "azure.core.exceptions.", "Microsoft.Graph.", "Microsoft.Identity."),
+    *("google.auth.exceptions.", "google.api_core.exceptions.", "googleapiclient.errors."),
+    *("GaxiosError", "GoogleJsonResponseException", "Google.Apis.", "Google.GoogleApiException"),
+    *("com.box.sdk.Box", "boxsdk.exception.", "BoxAPIException", "BoxSDKException"),
+    *("box_sdk_gen.", "BoxApiError", "dropbox.exceptions.", "Dropbox.Api.", "com.dropbox.core."),
+    *("botocore.exceptions.", "AmazonS3Exception", "software.amazon.awssdk."),
+    *("simple_salesforce.exceptions.", "slack_sdk.errors.", "stripe.error."),
+)
+"""Codes, and exceptions of libraries, that only other vendors have."""
+_CALLING = "when calling the "
+_NAMES = (
+    *("sharepoint", "share point", "onedrive", "google drive", "google docs", "google sheets"),
+    *("google calendar", "google api", "google cloud", "gdrive", "gmail", "dropbox", "box.com"),
+    *("box api", "box sdk", "box app", "boxsdk", "salesforce", "hubspot", "docusign", "sharefile"),
+    *("procore", "autodesk", "microsoft graph", "ms graph", "graph api", "slack api", "slack app"),
+    *("github api", "github app", "github oauth", "gitlab", "jira", "confluence", "bitbucket"),
+    *("quickbooks", "netsuite", "workday", "servicenow", "zendesk", "stripe", "shopify"),
+    *("facebook", "instagram", "linkedin", "spotify", "strava", "fitbit", "keycloak", "cognito"),
+    *("nextcloud", "owncloud", "s3 bucket", "putobject", "exchange online", "outlook"),
+)
+"""Services by name. Those that people run programs on, or log in with, are none of these."""
+_OURS = (
+    *("egnyte", "mashery", "puboauth", "pubapi", "migration manager", "migration tool", "spmt"),
+    "copilot",
+)
+
+
+def signs_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text has what only other vendors say: the first place of each."""
+    for sign in _SIGNS:
+        at = text.find(sign)
+        if at >= 0 and not text[max(0, at - 1) : at].isalnum():
+            yield at, _word_end(text, at + len(sign))
+    at = text.find("Error 40")
+    if at >= 0 and text[at + 9 : at + 40].startswith(tuple(f": {code}" for code in _ERROR_40X)):
+        yield at, _word_end(text, at + 11)
+    at = text.find(_CALLING)
+    if at >= 0 and " operation" in text[at : at + 80]:
+        yield at, at + len(_CALLING)
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and (text[at].isalnum() or text[at] == "_"):
+        at += 1
+    return at
+
+
+def alone_in(text: str) -> bool:
+    """Whether a text names the service of another vendor, and nothing of Egnyte's."""
+    low = text.lower()
+    return any(name in low for name in _NAMES) and not any(name in low for name in _OURS)
