@@ -70,7 +70,8 @@ SIGNATURES = (
     "gateway_down",
     "not_the_api",
     "proxy",
-    *("name_not_found", "tls_failed", "tls_handshake", "connection_failed", "cors_blocked"),
+    *("name_not_found", "tls_failed", "tls_handshake", "connection_failed", "answer_late"),
+    "cors_blocked",
     *(
         "already_exists",
         "no_permission",

@@ -40,6 +40,7 @@ MORE: tuple[Known, ...] = (
         phrases=(
             "egnyte-domain configured app-profile/application-profile",
             "invalid domain configured profile",
+            "egnyte-domain configured-in-app",
         ),
     ),
     Known(

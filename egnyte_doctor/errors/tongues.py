@@ -19,6 +19,8 @@ TOLD: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("encontrar la dirección ip del servidor", "encontrar o endereço ip do servidor"),
             *("nome remoto não pôde ser resolvido", "dificuldade para encontrar esse site"),
             *("impossibile risolvere il nome remoto", "trovare l'indirizzo ip del server"),
+            *("riesce a trovare il server", "no puede encontrar el servidor"),
+            *("kann den server nicht finden", 'encontrar o servidor "', "de server niet vinden"),
             *("non riusciamo a trovare questo sito", "we kunnen deze website niet vinden"),
             *("nie udało się odnaleźć adresu ip serwera", "リモート名を解決できませんでした"),
             *("サーバーの ip アドレスが見つかりません", "サーバーが見つかりません"),

@@ -46,8 +46,12 @@ def signs_in(text: str) -> Iterator[tuple[int, int]]:
     """Where a text has what only other vendors say: the first place of each."""
     for sign in _SIGNS:
         at = text.find(sign)
-        if at >= 0 and not text[max(0, at - 1) : at].isalnum():
-            yield at, _word_end(text, at + len(sign))
+        if at < 0 or text[max(0, at - 1) : at].isalnum():
+            continue
+        end = _word_end(text, at + len(sign))
+        # Of a package only an exception: the name may be one that somebody moved away from.
+        if not sign.endswith((".", ".Box")) or text[at:end].endswith(("Exception", "Error")):
+            yield at, end
     at = text.find("Error 40")
     if at >= 0 and text[at + 9 : at + 40].startswith(tuple(f": {code}" for code in _ERROR_40X)):
         yield at, _word_end(text, at + 11)
@@ -57,12 +61,14 @@ def signs_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _word_end(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isalnum() or text[at] == "_"):
+    while at < len(text) and (text[at].isalnum() or text[at] in "_."):
         at += 1
-    return at
+    return at - 1 if text[at - 1] == "." else at
 
 
 def alone_in(text: str) -> bool:
     """Whether a text names the service of another vendor, and nothing of Egnyte's."""
     low = text.lower()
-    return any(name in low for name in _NAMES) and not any(name in low for name in _OURS)
+    if any(name in low for name in _OURS):
+        return False
+    return any(name in low for name in _NAMES) or next(signs_in(text), None) is not None

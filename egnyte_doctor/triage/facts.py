@@ -28,9 +28,16 @@ _JSON = "application/json"
 _UNSIGNED = ("invalid_access_token", "developer_inactive", "unrecognised")
 """What either gateway answers to a call without a token."""
 _ANYWHERE = (
-    *("name_not_found", "tls_failed", "tls_handshake", "connection_failed", "already_exists"),
+    *("name_not_found", "tls_failed", "tls_handshake", "connection_failed", "answer_late"),
+    "already_exists",
 )
 """Errors that only the host tells to be about Egnyte."""
+_OWN = _AUTHORIZE | {
+    *("domain_not_in_profile", "app_unknown", "missing_scope", "picker_refused"),
+    *("cli_domain_form", "cli_half_app", "connector_unreachable", "connector_credentials"),
+    *("connector_throttled", "token_throttled"),
+}
+"""Errors in words that only Egnyte, or a program made for it, has."""
 _GATEWAYS = ("mashery", "apigee", "oauth")
 _EGNYTE = ("production", "qa", "gov", "service", "invalid")
 _MASKED = ("text", "code", "path", "redirect_uri", "scope", "request_id")
@@ -163,8 +170,9 @@ def _who(told: Target, read: ErrorReading, *, foreign: bool) -> str:
 
 
 def _of_any(read: ErrorReading) -> bool:
-    """Whether any service may answer so: a code with dots, or a gateway's, is a narrower one's."""
-    return read.dialect not in ("mashery", "egnyte", "apigee") and "." not in (read.code or "")
+    """Whether any service may answer so, and not only one behind such a gateway."""
+    own = read.signature in _OWN or read.dialect == "mashery"
+    return not own and "." not in (read.code or "")
 
 
 def _failed_there(incident: Incident) -> bool:

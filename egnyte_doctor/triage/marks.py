@@ -39,11 +39,14 @@ _UNITS = frozenset(
     "files file users user folders folder items item calls call requests bytes kb mb gb ms seconds "
     "sec s minutes min hours days day lines line rows records entries times documents links people "
     "customers tenants clients workers threads characters chars pages tickets qps retries objects "
-    "employees seats uploads downloads per".split()
+    "employees seats uploads downloads per grams gram g kg pounds degrees meters metres miles km cm "
+    "mm euros euro dollars usd eur percent points votes tests commits years weeks months "
+    "pieces".split()
 )
 _NAMED = pattern(
     r"\b(too many requests|unauthori[sz]ed|forbidden|bad request|conflict for url|"
-    r"service unavailable|bad gateway|gateway time-?out|internal server error)\b",
+    r"service unavailable|bad gateway|gateway time-?out|internal server error|"
+    r"egnyte\.exc\.(?:notauthorized|notfound|duplicaterecordexists))\b",
     re.IGNORECASE,
 )
 _BY_NAME = {
@@ -58,6 +61,9 @@ _BY_NAME = {
     "gateway timeout": 504,
     "gateway time-out": 504,
     "internal server error": 500,
+    "egnyte.exc.notauthorized": 401,
+    "egnyte.exc.notfound": 404,
+    "egnyte.exc.duplicaterecordexists": 409,
 }
 _HEADER = pattern(
     r"(?<![\w-])(x[-_]mashery[-_](?:error[-_]code|responder)|retry[-_]after|x-accesstoken-"
@@ -78,7 +84,9 @@ _UNRESOLVED = pattern(
     r"\s{0,3}['\"]?((?:[A-Za-z0-9_-]{1,63}\.){0,8}[A-Za-z0-9_-]{2,63})",
     re.IGNORECASE,
 )
-_NO_NAMES = frozenset("failed host hosts name for errno the is a not no in of known error".split())
+_NO_NAMES = frozenset(
+    "failed host hosts name for errno the is a not no in of known error unable cannot could".split()
+)
 _SCOPE = pattern(r"\bEgnyte\.[A-Za-z_]{2,30}\b")
 
 
@@ -156,9 +164,9 @@ def redirect_uri(text: str) -> tuple[str, int] | None:
 
 def unresolved(text: str, at: int) -> str | None:
     """The host name behind the words of a resolver, where they stand."""
-    match = _UNRESOLVED.search(text, max(0, at - 120), at + 200)
-    name = match[1].lower() if match else ""
-    return name if name and name not in _NO_NAMES else None
+    found = _UNRESOLVED.finditer(text, max(0, at - 120), at + 200)
+    names = (match[1].lower() for match in islice(found, _MOST))
+    return next((name for name in names if name not in _NO_NAMES), None)
 
 
 def scopes(text: str) -> tuple[str, ...]:

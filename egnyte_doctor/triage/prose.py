@@ -27,7 +27,7 @@ from egnyte_doctor.triage.scene import (
     nearest,
     without_messages,
 )
-from egnyte_doctor.triage.structured import of_json
+from egnyte_doctor.triage.structured import of_json, of_python
 from egnyte_doctor.triage.transcripts import exchanges
 from egnyte_doctor.triage.urls import Target, endpoint_of, parameters, target
 
@@ -179,10 +179,14 @@ def _from_bodies(scene: Scene) -> list[Incident]:
         tried += 1
         try:
             value, end = decoder.raw_decode(scene.text, at)
+            body = scene.text[at:end]
         except (ValueError, RecursionError):
-            at = scene.text.find("{", at + 1)
-            continue
-        body = scene.text[at:end]
+            shown = of_python(scene.text, at)
+            if shown is None:
+                at = scene.text.find("{", at + 1)
+                continue
+            value, end = shown
+            body = json.dumps(value)
         read = read_body(body.encode("utf-8", "replace"))
         told = [] if read.sure or not isinstance(value, dict) else of_json(value, scene.line(at))
         found += told
@@ -260,7 +264,7 @@ def _address(incident: Incident, scene: Scene, at: int) -> None:
     if not choices:
         return
     _, _, start, address = min(choices)
-    incident.url = address
+    incident.url = scene.with_host(address, start)
     method = _METHOD.search(scene.text[max(0, start - 14) : start])
     incident.method = method[1] if method else None
     incident.quote("endpoint", address.partition("?")[0], scene.line(start))

@@ -9,12 +9,13 @@ from egnyte_doctor.errors.signatures import Known
 from egnyte_doctor.errors.spoken import Spoken
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.triage import marks
+from egnyte_doctor.triage.urls import target
 
 _ASIDE = pattern(
     r"\b(?:last (?:year|month|week|time)|in the past|previously|formerly|years? ago|months? ago|"
     r"weeks? ago|back then|used to (?:get|see|have)|had (?:a|an|the)|solved|fixed|"
     r"feature request|would be (?:nice|useful|good)|nothing about|no (?:sign|mention|trace) of|"
-    r"docs?|documentation|manual|according to|means|would be|would get|would see|"
+    r"docs?(?!\.\w)|documentation|manual|according to|means|would be|would get|would see|"
     r"is(?: not|n't) (?:a|an|the)|(?:do|does|did)(?: not|n't) (?:get|see|have)|no longer|not a|"
     r"not because|rul(?:ed|es) out|ticket about|handles?|"
     r"we (?:check|retry|wait|catch|handle|ignore)\w*)\b"
@@ -27,7 +28,7 @@ _ASIDE = pattern(
 What something stands instead of ends with the next comma or colon, what was expected with "got".
 """
 _ELSEWHERE = pattern(
-    r"\b(?:docs?|documentation|manual|according to|means|last year|solved|years? ago)\b",
+    r"\b(?:docs?(?!\.\w)|documentation|manual|according to|means|last year|solved|years? ago)\b",
     re.IGNORECASE,
 )
 _CODE = pattern(
@@ -78,6 +79,15 @@ class Scene:
         begin = max(self.text.rfind(mark, first, at) for mark in _ENDS) + 1
         ends = [self.text.find(mark, at, last) for mark in _ENDS]
         return max(begin, first), min([end for end in ends if end >= 0], default=last)
+
+    def with_host(self, address: str, start: int) -> str:
+        """The address; a path alone with the one host of Egnyte's that stands on its line."""
+        if "://" in address:
+            return address
+        line = self.line(start)
+        beside = (target(other).host for other, at in self.addresses if self.line(at) == line)
+        hosts = {host for host in beside if host and "egnyte" in host}
+        return f"https://{hosts.pop()}/{address.lstrip('/')}" if len(hosts) == 1 else address
 
     def place(self, line: int) -> int:
         """Where a line begins."""

@@ -17,14 +17,21 @@ if TYPE_CHECKING:
 MOST_ERRORS = 500
 _DEEPEST = 12
 _WIDEST = 200
-_STATUS = ("status", "statuscode", "status_code", "httpstatus", "http_status", "responsecode")
+_STATUS = (
+    *("status", "statuscode", "status_code", "httpstatus", "http_status", "responsecode"),
+    *("http.response.status_code", "http.status_code", "response.status", "response.status_code"),
+)
 _BODY = (
     *("body", "data", "response_body", "responsebody", "responsetext", "text", "content"),
-    *("response", "payload"),
+    *("response", "payload", "http.response.body.content", "response.body", "error.message"),
 )
-_URL = ("url", "uri", "request_url", "requesturl", "endpoint", "path")
+_URL = (
+    *("url", "uri", "request_url", "requesturl", "endpoint", "path"),
+    *("url.full", "url.original", "http.url", "request.url"),
+)
 _ENTRIES = pattern(r'"entries"\s{0,20}:\s{0,20}\[')
 _LONGEST_BODY = 64 * 1024
+_LONGEST_REPR = 4000
 
 
 def har_entries(text: str) -> Iterator[dict[str, Any]]:
@@ -119,6 +126,26 @@ def _content(content: Any) -> bytes:
         except ValueError:
             return b""
     return text[:_LONGEST_BODY].encode("utf-8", "replace")
+
+
+def of_python(text: str, at: int) -> tuple[dict[str, Any], int] | None:
+    """A body as Python prints a parsed one, with what stands behind it; None where it is none."""
+    if not text.startswith("{'", at):
+        return None
+    depth, end, last = 0, at, min(len(text), at + _LONGEST_REPR)
+    while end < last:
+        depth += {"{": 1, "}": -1}.get(text[end], 0)
+        end += 1
+        if depth == 0:
+            break
+    from ast import literal_eval
+
+    try:
+        value = literal_eval(text[at:end])
+        json.dumps(value)
+    except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
+        return None
+    return (value, end) if isinstance(value, dict) else None
 
 
 def of_json(value: Any, first: int = 1) -> list[Incident]:

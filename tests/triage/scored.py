@@ -45,7 +45,7 @@ MEANT_BY = {
     "tenant-not-found": ("name-not-found", "domain-suffix-twice", "connector-wrong-instance"),
     "qa-key-on-production": ("key-of-other-environment-said", "key-wrong-environment"),
     "wrong-dialect-596-encoding": ("path-not-routable",),
-    "gateway-down": ("gateway-down",),
+    "gateway-down": ("gateway-down", "answer-too-late"),
     "outage": ("outage-likely",),
     "proxy-in-the-way": ("proxy-refuses", "method-blocked", "connection-failed"),
     "tls-problem": ("tls-not-trusted", "tls-handshake-fails"),
