@@ -39,8 +39,8 @@ _UNITS = frozenset(
     "files file users user folders folder items item calls call requests bytes kb mb gb ms seconds "
     "sec s minutes min hours days day lines line rows records entries times documents links people "
     "customers tenants clients workers threads characters chars pages tickets qps retries objects "
-    "employees seats uploads downloads per grams gram g kg pounds degrees meters metres miles km cm "
-    "mm euros euro dollars usd eur percent points votes tests commits years weeks months "
+    "employees seats uploads downloads per grams gram g kg pounds degrees meters metres miles km "
+    "cm mm euros euro dollars usd eur percent points votes tests commits years weeks months "
     "pieces".split()
 )
 _NAMED = pattern(
