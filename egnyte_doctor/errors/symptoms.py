@@ -185,6 +185,7 @@ branded
       hostname/address/subdomain egnyte/api/call/calls/files/login/pubapi !app
 page_for_json
   html/login-page/web-page/html-page instead-of/not/rather-than json
+  jsonparseerror/jsondecodeerror/unexpected-token doctype/html
 gov
   egnytegov/government/gov-cloud/govcloud/egnytegov-com
 dotnet

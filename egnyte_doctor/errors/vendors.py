@@ -21,9 +21,12 @@ _SIGNS = (
     *("com.box.sdk.Box", "boxsdk.exception.", "BoxAPIException", "BoxSDKException"),
     *("box_sdk_gen.", "BoxApiError", "dropbox.exceptions.", "Dropbox.Api.", "com.dropbox.core."),
     *("botocore.exceptions.", "AmazonS3Exception", "software.amazon.awssdk."),
-    *("simple_salesforce.exceptions.", "slack_sdk.errors.", "stripe.error."),
+    *("simple_salesforce.exceptions.", "slack_sdk.errors.", "stripe.error.", "ForbiddenByRbac"),
+    *('"type":"OAuthException"', '"type": "OAuthException"', '"errorCode":"E0000', "arn:aws:iam:"),
+    *("ORA-010", "SQLSTATE[28", "Access denied for user", "Login failed for user"),
+    *("password authentication failed for user", "MongoServerError", "SMTPAuthenticationError"),
 )
-"""Codes, and exceptions of libraries, that only other vendors have."""
+"""Codes, and exceptions of libraries, that only other services have, databases too."""
 _CALLING = "when calling the "
 _NAMES = (
     *("sharepoint", "share point", "onedrive", "google drive", "google docs", "google sheets"),

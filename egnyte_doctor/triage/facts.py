@@ -42,6 +42,7 @@ _GATEWAYS = ("mashery", "apigee", "oauth")
 _EGNYTE = ("production", "qa", "gov", "service", "invalid")
 _MASKED = ("text", "code", "path", "redirect_uri", "scope", "request_id")
 """Fields that copy the input: they go into messages."""
+_REDIRECTS = (301, 302, 303, 307, 308)
 _WORDLESS = (429, 500, 502, 503, 504)
 _ANY_HOST = ("branded", "reserved", "lookalike", "local")
 
@@ -59,7 +60,9 @@ def fact_of(incident: Incident, number: int, path: str | None) -> Fact:
     if incident.elsewhere and not told.ours and not foreign and _of_any(read):
         foreign = True
         guessed.add("foreign")
-    if endpoint is None and read.signature in _AUTHORIZE:
+    if incident.status in _REDIRECTS and read.signature is not None and _is_callback(incident):
+        endpoint = "callback"
+    elif endpoint is None and read.signature in _AUTHORIZE:
         endpoint = "authorize"
     elif endpoint is None and (told.path or "").endswith("/puboauth/token"):
         # Without a query it is hardly a browser's: the step of programs is the likelier one.
@@ -160,6 +163,11 @@ def _status(incident: Incident, read: ErrorReading, guessed: set[str]) -> int | 
         return incident.status
     guessed.add("status")
     return 403
+
+
+def _is_callback(incident: Incident) -> bool:
+    """Whether a redirect carries its error to another place: then that is the callback."""
+    return "error=" in incident.headers.get("location", "")
 
 
 def _who(told: Target, read: ErrorReading, *, foreign: bool) -> str:

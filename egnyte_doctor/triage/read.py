@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from egnyte_doctor.errors.text import decoded
+from egnyte_doctor.errors.vendors import alone_in
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.triage.incident import Incident
@@ -96,11 +97,13 @@ def _of_json(text: str) -> list[Incident] | None:
     except (ValueError, RecursionError):
         return None
     found = of_json(value)
-    if found:
-        return found
-    incident = Incident(1, body=text.encode("utf-8", "replace"))
-    incident.quote("signature", text, 1)
-    return [incident]
+    if not found:
+        found = [Incident(1, body=text.encode("utf-8", "replace"))]
+        found[0].quote("signature", text, 1)
+    elsewhere = alone_in(text)
+    for incident in found:
+        incident.elsewhere = elsewhere
+    return found
 
 
 def merged(incidents: list[Incident]) -> list[Incident]:

@@ -37,6 +37,8 @@ _CODE = pattern(
 )
 
 
+_EGNYTE = pattern(r"egnyte(?![\w-])", re.IGNORECASE)
+"""Egnyte, and not a thing that somebody named after it."""
 _OVERCOME = pattern(
     r"\bretr(?:y|ies|ied|ying) (?:after|for|on)\b[^\n]{0,200}\b(?:succeeded|worked|passed|ok)\b",
     re.IGNORECASE,
@@ -174,7 +176,7 @@ def without_messages(
     lines = {scene.line(start) for start, _, known in hits if known.signature == "other_vendor"}
 
     def is_message(at: int) -> bool:
-        return scene.line(at) in lines and "egnyte" not in scene.words(at, at).lower()
+        return scene.line(at) in lines and not _EGNYTE.search(scene.words(at, at))
 
     return [h for h in hits if h[2].signature == "other_vendor" or not is_message(h[0])]
 

@@ -43,7 +43,15 @@ _BY_PART = (
 )
 _VENDORS = (
     *("microsoft.com", "microsoftonline.com", "office.com", "office365.com", "sharepoint.com"),
-    *("live.com", "windows.net", "azure.com", "googleapis.com", "google.com", "box.com"),
+    *(
+        "live.com",
+        "windows.net",
+        "azure.com",
+        "azure.net",
+        "googleapis.com",
+        "google.com",
+        "box.com",
+    ),
     *("dropbox.com", "dropboxapi.com", "salesforce.com", "force.com", "slack.com", "okta.com"),
     *("onelogin.com", "auth0.com", "amazonaws.com", "github.com", "zoom.us", "docusign.net"),
     *("docusign.com", "atlassian.net", "atlassian.com", "hubspot.com", "hubapi.com", "stripe.com"),

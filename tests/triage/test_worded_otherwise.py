@@ -1,0 +1,51 @@
+"""The same errors in the words of other programs and people: which diagnosis is told first."""
+
+from __future__ import annotations
+
+import pytest
+
+from egnyte_doctor.rules import read_rules
+from egnyte_doctor.rules_compiled import rules_dir
+from egnyte_doctor.triage.diagnosis import diagnose, facts_of
+from egnyte_doctor.triage.read import kind_of, read_small
+
+RULES = [file.rule for file in read_rules(rules_dir()) if file.rule.each == "error.report"]
+
+FIRST = {
+    "AuthorizationError: Unable to verify authorization request state. acme.egnyte.com": (
+        "state-not-the-same"
+    ),
+    '{"error":"invalid_client","error_description":"The client id is unknown"}': (
+        "key-refused-by-gateway"
+    ),
+    '{"error":"invalid_client","error_description":"client secret not found or wrong"}': (
+        "secret-refused"
+    ),
+    '{"error":"invalid_grant","error_description":"Invalid refresh token"}': (
+        "refresh-token-used-up"
+    ),
+    # A host is that of its line, wherever on it the path stands.
+    "HTTPSConnectionPool(host='acme.egnyte.com', port=443): Max retries exceeded with url: "
+    "/pubapi/v1/userinfo (Caused by ConnectTimeoutError('timed out. (connect timeout=10)'))": (
+        "connection-failed"
+    ),
+    # Bodies as Python and as log shippers print them.
+    "failed: {'errorMessage': 'Folder already exists at this location'} 403": "already-exists",
+    '{"http.response.status_code":503,"url.full":"https://acme.egnyte.com/pubapi/v2/search"}': (
+        "gateway-down"
+    ),
+    'java.net.UnknownHostException: Unable to resolve host "acmee.egnyte.com"': "name-not-found",
+    # A thing that is only named after Egnyte is none of its errors.
+    'secret "egnyte-sync": 403 ForbiddenByRbac: Caller is not authorized to perform action': (
+        "other-service"
+    ),
+    "Bake at 401 degrees with 429 grams of flour": None,
+}
+
+
+@pytest.mark.parametrize("text", FIRST)
+def test_it_is_told_first(text):
+    data = text.encode()
+    incidents = read_small(data, kind_of(data)).incidents
+    told = diagnose(RULES, incidents, facts_of(incidents, None))
+    assert (told[0].id if told else None) == FIRST[text]
