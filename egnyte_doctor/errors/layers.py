@@ -134,6 +134,7 @@ LAYERS: tuple[Known, ...] = (
         phrases=(
             "temporary-failure-in-name-resolution/eai-again/servfail/dns-timeout",
             "lookup server-misbehaving/i-o-timeout/try-again",
+            "~30 lookup read-udp i-o-timeout",
         ),
     ),
     Known(

@@ -40,8 +40,13 @@ _UNITS = frozenset(
     "sec s minutes min hours days day lines line rows records entries times documents links people "
     "customers tenants clients workers threads characters chars pages tickets qps retries objects "
     "employees seats uploads downloads per grams gram g kg pounds degrees meters metres miles km "
-    "cm mm euros euro dollars usd eur percent points votes tests commits years weeks months "
+    "cm mm words euros euro dollars usd eur percent points votes tests commits years weeks months "
     "pieces".split()
+)
+_NUMBERED = frozenset(
+    "line lines row column col page pages chapter section paragraph order ticket issue pr build "
+    "version port pid tid thread room step item invoice case bug task job number nr no id uid gid "
+    "offset index size length count bytes char".split()
 )
 _NAMED = pattern(
     r"\b(too many requests|unauthori[sz]ed|forbidden|bad request|conflict for url|"
@@ -96,7 +101,7 @@ def statuses(text: str) -> list[tuple[int, int, int]]:
     # Each pattern is compiled when it is first used: a line that has none of it goes without.
     for match in _STATUS.finditer(text) if any(c.isdigit() for c in text) else ():
         status, behind = int(match[1]), (match[3] or "").lower()
-        if status not in _KNOWN or behind in _UNITS:
+        if status not in _KNOWN or behind in _UNITS or _numbered(text, match.start(1)):
             continue
         said = match[0][: match.start(1) - match.start()].strip(" ([\"':=>,;/\n\t")
         if said or status in _ALONE:
@@ -108,6 +113,15 @@ def statuses(text: str) -> list[tuple[int, int, int]]:
             status = _BY_NAME[match[1].lower()]
             found.append((status, match.start(), match.end()))
     return found[:_MOST]
+
+
+def _numbered(text: str, at: int) -> bool:
+    """Whether the word before a number makes it the number of a thing, such as a line of code."""
+    before = text[max(0, at - 16) : at].rstrip(" #:.=(\t")
+    start = len(before)
+    while start and before[start - 1].isalpha():
+        start -= 1
+    return before[start:].lower() in _NUMBERED
 
 
 def headers(text: str) -> Iterator[tuple[str, str, int, str]]:
@@ -147,10 +161,14 @@ def grants(text: str) -> list[tuple[str, int]]:
         "password": "password",
         "refresh_token": "refresh",
     }
-    if "grant" not in text.lower():
+    low = text.lower()
+    if "grant" not in low:
         return []
     found = islice(_GRANT.finditer(text), _MOST)
-    return [(names[m[1]], m.start()) for m in found if m[1] in names]
+    told = [(names[m[1]], m.start()) for m in found if m[1] in names]
+    if not told and (at := low.find("password grant")) >= 0:
+        told.append(("password", at))
+    return told
 
 
 def redirect_uri(text: str) -> tuple[str, int] | None:

@@ -16,7 +16,7 @@ def test_nothing_wrong_is_told_for_sure(name):
     assert score(HELD_OUT / name).sure_and_wrong == []
 
 
-@pytest.mark.parametrize("name", ["a", "b", "c"])
+@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
 def test_nearly_all_are_diagnosed(name):
     result = score(HELD_OUT / name)
     assert result.right / result.reports >= 0.95, result.missed

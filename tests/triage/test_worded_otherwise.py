@@ -39,6 +39,9 @@ FIRST = {
     'secret "egnyte-sync": 403 ForbiddenByRbac: Caller is not authorized to perform action': (
         "other-service"
     ),
+    # Numbers of lines are no statuses.
+    'File "/opt/egnyte/up.py", line 429, in put\n  File "up.py", line 404\nValueError': None,
+    "Password grant: 400. I use the password of my developer portal account": "portal-account-used",
     "Bake at 401 degrees with 429 grams of flour": None,
 }
 
