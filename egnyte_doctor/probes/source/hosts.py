@@ -15,6 +15,7 @@ from egnyte_doctor.probes.source.requests import is_prose
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.templates import FORMATS, Template
 from egnyte_doctor.probes.source.unit import STRING, Token
+from egnyte_doctor.record import replace
 
 _ADDRESS = pattern(
     r"(?:(?P<scheme>https?)://)?(?P<host>(?:https?://)?(?:[A-Za-z0-9_-]|\{\})[A-Za-z0-9._{}-]*)"
@@ -22,6 +23,8 @@ _ADDRESS = pattern(
     re.IGNORECASE,
 )
 _SUFFIX = pattern(r"\.(?:qa-)?egnyte(?:gov)?\.com", re.IGNORECASE)
+_RUN_ON = pattern(r"\.(?:qa-)?egnyte(?:gov)?\.com(?=\{\}\Z)", re.IGNORECASE)
+"""A host that a path is joined to: ``"https://acme.egnyte.com" + path``."""
 _API = pattern(r"/(?:pubapi|puboauth)(?:/|$)|\{\}/(?:pubapi|puboauth)")
 _OAUTH_PATH = pattern(
     r"/(?:oauth2?|connect|auth|api)?/?(?:token|authorize|access_token)\b", re.IGNORECASE
@@ -72,9 +75,13 @@ def hosts(scene: Scene) -> Iterator[Fact]:
             )
             if fact.name == "source.host" and (said.get("doubled") or not said.get("fixed")):
                 key = (*key, said.get("scheme"), said.get("api"))
+            plain = fact.name == "source.host" and said.get("scheme") == "http"
             if key not in seen:
-                seen.add(key)
                 yield fact
+            elif plain and (*key, "http") not in seen:
+                # The tenant is told already, the missing TLS is not.
+                yield replace(fact, fields={**said, "fixed": False})
+            seen |= {key, (*key, said.get("scheme"))}
     yield from _misspelt(scene)
 
 
@@ -151,6 +158,9 @@ def _facts(scene: Scene, token: Token, template: Template) -> Iterator[Fact]:
         return
     for match in _ADDRESS.finditer(text):
         host, path = match["host"], match["path"] or ""
+        run_on = _RUN_ON.search(host)
+        if run_on is not None:
+            host, path = host[: run_on.end()], f"{{}}{path}"
         before = text[: match.start()]
         if before.endswith("."):  # the tenant is put before it somewhere else
             host, before = f"{{}}.{host}", before[:-1]
@@ -160,7 +170,7 @@ def _facts(scene: Scene, token: Token, template: Template) -> Iterator[Fact]:
             continue
         hole_at = before.count("{}")
         yield from _host(scene, token, match["scheme"], host, path, before)
-        yield from _endpoint(scene, token, host, path)
+        yield from _endpoint(scene, token, host, match["path"] or "")
         if "{}" in host and hole_at < len(template.holes):
             yield from domain_input(scene, token, template.holes[hole_at])
         return
@@ -170,7 +180,8 @@ def _host(
     scene: Scene, token: Token, scheme: str | None, host: str, path: str, before: str
 ) -> Iterator[Fact]:
     open_host = "{}" in host
-    base = open_host and path in ("", "/") and _SUFFIX.search(host) is not None
+    bare = open_host and path in ("", "/") and _SUFFIX.search(host) is not None
+    base = bare or path.startswith("{}")
     api = base or _API.search(path) is not None
     doubled = (
         len(_SUFFIX.findall(host)) > 1 or host.lower().startswith("http") or before.endswith("://")

@@ -86,7 +86,10 @@ def reached(scenes: Sequence[Scene]) -> Reached | None:
     first = sites[0]
     several = len(distinct) > 1 or first.scene.said.get("tenancy") == "multi"
     several = several or any(_is_again(site) for site in sites)
-    return Reached(first.scene, first.origin, len(distinct), several)
+    # An address of another file is shown at the call that gets it.
+    lent = first.origin.kind == WORD
+    shown = first.scene.tokens[first.call.at] if lent else first.origin
+    return Reached(first.scene, shown, len(distinct), several)
 
 
 def _key(site: _Site) -> tuple[object, ...]:
@@ -100,9 +103,10 @@ def _sites(scene: Scene) -> Iterator[_Site]:
         for at, token in enumerate(scene.tokens)
         if token.kind == STRING and _API.search(token.text) and scene.about(token.start)
     }
-    if not origins:
+    lent = _lent(scene)
+    if not origins and not lent:
         return
-    names = _names(scene, origins)
+    names = _names(scene, origins, lent)
     for call in scene.code.calls:
         if call.last in _QUIET or not _may_send(scene, call):
             continue
@@ -111,6 +115,14 @@ def _sites(scene: Scene) -> Iterator[_Site]:
             span = scene.unit.function_at(scene.tokens[call.at].start)
             yield _Site(scene, call, *origin, span)
     yield from _by_client(scene, origins, names)
+
+
+def _lent(scene: Scene) -> frozenset[str]:
+    """Names that other files give an address of the API, and this one gives nothing."""
+    if len(scene.project) == 1:
+        return frozenset()
+    known = {name for name, text in scene.code.constants.items() if _API.search(text.text)}
+    return frozenset(known - {named.name for named in scene.code.named})
 
 
 def _by_client(scene: Scene, origins: dict[int, Token], names: _Known) -> Iterator[_Site]:
@@ -143,8 +155,9 @@ def _function_named(scene: Scene, name: str) -> Function | None:
 class _Known:
     """Names that stand for an address of the API, each in the function that it is given one in."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, lent: frozenset[str]) -> None:
         self.scene = scene
+        self.lent = lent
         self.whole = (0, len(scene.unit.text))
         self._origins: dict[str, dict[tuple[tuple[int, int], int], Token]] = {}
 
@@ -155,9 +168,11 @@ class _Known:
         given.setdefault((span, at), origin)
         return fresh
 
-    def get(self, name: str, offset: int) -> Token | None:
-        """The text that the address under a name comes from, at a place."""
-        given = self._origins.get(name)
+    def get(self, name: str, token: Token) -> Token | None:
+        """The text that the address under a name comes from, at a place; else the place."""
+        offset, given = token.start, self._origins.get(name)
+        if given is None and name in self.lent and self.scene.about(offset):
+            return token
         if given is None:
             return None
         near = [key for key in given if key[0][0] <= offset < key[0][1]]
@@ -166,8 +181,8 @@ class _Known:
         return given[best] if best is not None else None
 
 
-def _names(scene: Scene, origins: dict[int, Token]) -> _Known:
-    found = _Known(scene)
+def _names(scene: Scene, origins: dict[int, Token], lent: frozenset[str]) -> _Known:
+    found = _Known(scene, lent)
     for function, token in _returning(scene, origins):
         found.add(found.whole, function.name, function.span[0], token)
     for _ in range(_ROUNDS):
@@ -211,12 +226,12 @@ def _origins_in(
             if at in origins:
                 yield token, token
             elif token.kind == WORD and not _is_key(scene, at):
-                known = names.get(token.text, token.start)
+                known = names.get(token.text, token)
                 if known is not None:
                     yield known, known
             for hole in token.holes if at not in origins else ():
                 for word in re.findall(r"[^\W\d]\w*", hole):
-                    known = names.get(word, token.start)
+                    known = names.get(word, token)
                     if known is not None:
                         yield (token if "/" in token.text else known), known
 

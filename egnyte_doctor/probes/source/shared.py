@@ -37,13 +37,18 @@ def shared_facts(scene: Scene) -> Iterator[Fact]:
         if role is not None and role.role == "redirect_uri":
             yield from _redirect(scene, named, token)
         elif role is not None and role.role == "scope":
-            yield from _scopes(scene, named, token)
+            yield from _scopes(scene, named.name, token)
     for group in asked(scene):
         written = group.literal.get("redirect_uri")
         if written is not None and "redirect_uri" not in group.params:
             place = group.places["redirect_uri"]
             uri = unquote(written)
             yield from _redirect_fact(scene, "redirect_uri", place, uri)
+        scopes = group.literal.get("scope")
+        if scopes is not None and "scope" not in group.params:
+            place = group.places["scope"]
+            said = unquote(scopes.replace("+", " "))
+            yield from _scopes(scene, "scope", replace(place, text=said))
 
 
 def _redirect(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:
@@ -82,7 +87,7 @@ def _joined(scene: Scene, named: Named) -> Iterator[Fact]:
         return
     mark = marks[0].text.strip() or " "
     made = Token(STRING, mark.join(t.text for t in scopes), scopes[0].start, scopes[-1].end)
-    for fact in _scopes(scene, named, made):
+    for fact in _scopes(scene, named.name, made):
         # What the code joins, it does not split again.
         told = {"plural": False} if fact.name == "oauth.scopes" else {}
         yield replace(fact, fields={**fact.fields, **told})
@@ -109,7 +114,7 @@ def _joined_list(scene: Scene, named: Named, mark: Token) -> Iterator[Fact]:
     yield _fact(scene, "oauth.scopes", mark, fields)
 
 
-def _scopes(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:
+def _scopes(scene: Scene, setting: str, token: Token) -> Iterator[Fact]:
     text = plain(token.text).replace("%20", " ")
     if "egnyte" not in text.lower():
         return  # the scopes of somebody else, or of nobody
@@ -118,7 +123,7 @@ def _scopes(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:
         text = text.replace(mark, " ")
     names = text.split()
     fields: dict[str, Value] = {
-        "setting": named.name,
+        "setting": setting,
         "count": len(names),
         "separator": separator or ("space" if len(names) > 1 else None),
         "written": plain(token.text),
@@ -126,13 +131,13 @@ def _scopes(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:
         **list_problems(names),
         "whole_catalogue": len({n for n in names if n in SCOPES}) >= len(SCOPES) - 6,
         "consumer": "unknown",
-        "plural": named.name.lower().endswith("s"),
+        "plural": setting.lower().endswith("s"),
     }
     yield _fact(scene, "oauth.scopes", token, fields)
     for name in names:
         problem, nearest = scope_problem(name)
         one: dict[str, Value] = {
-            "setting": named.name,
+            "setting": setting,
             "scope": name,
             "problem": problem,
             "nearest": nearest,
