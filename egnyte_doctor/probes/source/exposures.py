@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.maps import only_its_type, secret_in
+from egnyte_doctor.probes.source.queries import in_queries
 from egnyte_doctor.probes.source.refusals import in_refused_branch, is_refusal
 from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
@@ -27,6 +28,7 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         *_by_calls(scene, taint),
         *_by_assignment(scene, taint),
         *in_urls(scene),
+        *in_queries(scene),
         *_in_tables(scene, taint),
         *_in_page(scene),
         *_replied(scene, taint),

@@ -108,8 +108,13 @@ def _function(scene: Scene, span: tuple[int, int]) -> Function:
     head = text[start : min(span[1], start + _HEAD)]
     if scene.unit.language.name == "PowerShell":
         return _cmdlet(head, span)
-    name, opened = _name_and_parameters(head)
-    inner = _bracketed(head, opened) if opened is not None else ""
+    alone = _ALONE.match(head)
+    if alone is not None:
+        name, inner = "", alone[1]
+        opened: int | None = alone.start(1)
+    else:
+        name, opened = _name_and_parameters(head)
+        inner = _bracketed(head, opened) if opened is not None else ""
     before = head[:opened] if opened is not None else head.partition("\n")[0]
     if not name:
         assigned = _ASSIGNED.search(text[max(0, start - 120) : start])
@@ -138,6 +143,8 @@ def _cmdlet(head: str, span: tuple[int, int]) -> Function:
     return Function(named[1] if named else "", span, parameters, "", body)
 
 
+_ALONE = pattern(r"(?:async\s+)?([A-Za-z_$][\w$]*)\s*=>")
+"""An arrow function whose one parameter has no brackets."""
 _MARKED = pattern(r"\s*(?:\[[^\]]*\]|@[\w.]+(?:\([^()]*\))?)")
 """An attribute or annotation."""
 _KEYWORD = pattern(
