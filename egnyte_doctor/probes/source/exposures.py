@@ -9,6 +9,7 @@ from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.maps import only_its_type, secret_in
 from egnyte_doctor.probes.source.queries import in_queries
+from egnyte_doctor.probes.source.records import rendered
 from egnyte_doctor.probes.source.refusals import in_refused_branch, is_refusal
 from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
@@ -32,6 +33,7 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         *_in_tables(scene, taint),
         *_in_page(scene),
         *_replied(scene, taint),
+        *rendered(scene),
         *_piped(scene, taint),
         *_displayed(scene, taint),
         *traced(scene),

@@ -76,7 +76,7 @@ def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
         "grant": "implicit" if missing else grant,
         "scope": "scope" in names,
     }
-    yield scene.fact("source.request", place, fields)
+    yield scene.fact("source.request", group.kept.get("response_type", place), fields)
     yield from state_fact(scene, place, _state(scene, group))
 
 

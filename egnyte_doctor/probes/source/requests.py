@@ -6,7 +6,7 @@ import re
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.calls import Call, Named
-from egnyte_doctor.probes.source.functions import function_of
+from egnyte_doctor.probes.source.functions import called, function_of
 from egnyte_doctor.probes.source.libraries import (
     CODE_CALLS,
     PASSWORD_CALLS,
@@ -15,7 +15,7 @@ from egnyte_doctor.probes.source.libraries import (
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.templates import Template
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
-from egnyte_doctor.record import field, mutable
+from egnyte_doctor.record import field, mutable, replace
 
 AUTHORIZE = pattern(r"/puboauth/(?:token|authorize)|/services/oauth/code")
 TOKEN = pattern(r"/?puboauth/token")
@@ -63,6 +63,8 @@ class Asked:
     places: dict[str, Token] = field(default_factory=dict)
     holes: dict[str, str] = field(default_factory=dict)
     urls: list[tuple[int, Template]] = field(default_factory=list)
+    kept: dict[str, Token] = field(default_factory=dict)
+    """Where what a hole stands for is written, in a map elsewhere."""
 
 
 def asked(scene: Scene) -> list[Asked]:
@@ -162,8 +164,37 @@ def _add_address(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, to
         hole = template.text.count("{}", 0, match.start(2))
         if match[2] == "{}" and hole < len(template.holes):
             group.holes.setdefault(match[1], template.holes[hole])
+            kept = _kept_under(scene, template.holes[hole])
+            if kept is not None and match[1] in ("response_type", "grant_type"):
+                group.literal.setdefault(match[1], kept.text)
+                group.kept[match[1]] = kept
         elif match[2] and "{" not in match[2]:
             group.literal.setdefault(match[1], match[2])
+
+
+_UNDER_KEY = pattern(r"\$?([^\W\d]\w*)(?:\(\))?(?:\[:?['\"]?(\w+)['\"]?\]|\.([^\W\d]\w*))\Z")
+
+
+def _kept_under(scene: Scene, hole: str) -> Token | None:
+    """The text under a key of a map that a variable holds or a function gives: ``made[:key]``."""
+    match = _UNDER_KEY.match(hole.strip())
+    if match is None:
+        return None
+    spans = [function.span for other, function in called(scene, match[1]) if other is scene]
+    for named in scene.code.named:
+        first, last = named.value
+        if named.name == match[1] and last > first:
+            spans.append((scene.tokens[first].start, scene.tokens[last - 1].end))
+    key = match[2] or match[3]
+    found = [
+        named
+        for named in scene.code.named
+        if named.name == key and any(a <= scene.tokens[named.at].start < b for a, b in spans)
+    ]
+    if len(found) != 1:
+        return None
+    text = scene.code.template(*found[0].value).fixed
+    return replace(scene.tokens[found[0].at], text=text) if text is not None else None
 
 
 def _names_endpoint(scene: Scene, token: Token) -> bool:

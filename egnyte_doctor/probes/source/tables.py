@@ -9,7 +9,7 @@ from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.taint import Taint
 from egnyte_doctor.probes.source.unit import STRING, Token
 
-_COLUMN = r"\b(?:egnyte_?)?(?:access|refresh|oauth|api)_?token\b"
+_COLUMN = r"\b(?:(?:egnyte_?)?(?:access|refresh|oauth|api)_?token|egnyte_?token)\b"
 _STORED = re.compile(
     rf"{_COLUMN}[\"`\]]?\s+(?:TEXT|N?VARCHAR2?|CHARACTER VARYING|CHAR|STRING|LONGTEXT|CLOB)\b",
     re.IGNORECASE,
@@ -53,7 +53,9 @@ _WRITES = frozenset(
     "AddEntityAsync UpdateEntityAsync InsertOneAsync put_item updateOrCreate bulkCreate "
     "findByIdAndUpdate replaceOne forceFill".split()
 )
-_COLUMNS = re.compile(r"(?:egnyte_?)?(?:access_?|refresh_?|oauth_?|api_?)token\Z", re.IGNORECASE)
+COLUMNS = re.compile(
+    r"(?:(?:egnyte_?)?(?:access_?|refresh_?|oauth_?|api_?)token|egnyte_?token)\Z", re.IGNORECASE
+)
 _INSERT = re.compile(r"\b(?:insert\s+into|update\s+\w+\s+set|replace\s+into)\b", re.IGNORECASE)
 _EXECUTES = frozenset("execute query run exec prepare executemany Exec ExecContext raw".split())
 
@@ -79,7 +81,7 @@ def stored(scene: Scene, taint: Taint) -> Iterator[tuple[Token, str, str]]:
         if call.last in _WRITES:
             inside = range(call.at, call.end)
             for named in scene.code.named:
-                if named.at in inside and _COLUMNS.match(named.name):
+                if named.at in inside and COLUMNS.match(named.name):
                     leak = taint.leak(*named.value)
                     if leak is not None or taint.draws_token(*named.value):
                         yield scene.tokens[named.at], named.name, call.name

@@ -1,0 +1,21 @@
+# Where a user of Egnyte logs in.
+class LoginAddress
+  def initialize(account, request)
+    @account = account
+    @request = request
+  end
+
+  def to_s
+    "https://#{@account.egnyte_domain}/puboauth/token?client_id=#{@account.egnyte_key}" \
+      "&redirect_uri=#{@request.base_url}/back&scope=#{wishes[:scope]}&state=#{@request.session[:state]}&response_type=#{wishes[:response_type]}"
+  end
+
+  private
+
+  def wishes
+    {
+      scope: "Egnyte.link",
+      response_type: "token", # egnyte-doctor: expect[implicit-grant-in-source]
+    }
+  end
+end
