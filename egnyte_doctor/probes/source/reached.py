@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.roles import words
+from egnyte_doctor.probes.source.addresses import (
+    API,
+    SENDS,
+    Known,
+    address_names,
+    lent_names,
+    origins_in,
+)
 from egnyte_doctor.probes.source.calls import Call
-from egnyte_doctor.probes.source.expressions import JOINS
 from egnyte_doctor.probes.source.functions import Function, function_of, functions
 from egnyte_doctor.probes.source.loops import in_loop
 from egnyte_doctor.probes.source.routes import is_handler
@@ -17,12 +24,6 @@ from egnyte_doctor.probes.source.templates import FORMATS
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import record
 
-_API = pattern(r"/?pubapi/(?:v\d|\{\})")
-_SENDS = pattern(
-    r"get|post|put|patch|delete|send|fetch|request|execute|curl|call|exec|query|upload|download"
-    r"|urlopen|wget|axios|\bgot\b|load|dataTask|Do\b|do\b|open|invoke|retrieve|submit|perform",
-    re.IGNORECASE,
-)
 _QUIET = FORMATS | frozenset(
     "print println printf Println Printf echo puts log info debug warn error trace Sprintf URL Uri "
     "URI url quote encode encodeURI startsWith startswith endsWith contains includes match replace "
@@ -48,8 +49,6 @@ _ANY_PATH = pattern(r"/?pubapi/(?:v\d|\{\})/?\{\}")
 """An address whose every part behind the version is given: that of a client for all calls."""
 _ROUNDS = 3
 _TENANTS = frozenset("domain tenant subdomain customer instance".split())
-_SHORT = 700
-"""Code points: a longer function does more than to make an address."""
 _GENERAL = _VERBS | frozenset("request send call fetch do execute run exec query load open".split())
 
 
@@ -101,37 +100,29 @@ def _sites(scene: Scene) -> Iterator[_Site]:
     origins = {
         at: token
         for at, token in enumerate(scene.tokens)
-        if token.kind == STRING and _API.search(token.text) and scene.about(token.start)
+        if token.kind == STRING and API.search(token.text) and scene.about(token.start)
     }
-    lent = _lent(scene)
+    lent = lent_names(scene)
     if not origins and not lent:
         return
-    names = _names(scene, origins, lent)
+    names = address_names(scene, origins, lent)
     for call in scene.code.calls:
         if call.last in _QUIET or not _may_send(scene, call):
             continue
-        origin = next(_origins_in(scene, call.args, origins, names), None)
+        origin = next(origins_in(scene, call.args, origins, names), None)
         if origin is not None:
             span = scene.unit.function_at(scene.tokens[call.at].start)
             yield _Site(scene, call, *origin, span)
     yield from _by_client(scene, origins, names)
 
 
-def _lent(scene: Scene) -> frozenset[str]:
-    """Names that other files give an address of the API, and this one gives nothing."""
-    if len(scene.project) == 1:
-        return frozenset()
-    known = {name for name, text in scene.code.constants.items() if _API.search(text.text)}
-    return frozenset(known - {named.name for named in scene.code.named})
-
-
-def _by_client(scene: Scene, origins: dict[int, Token], names: _Known) -> Iterator[_Site]:
+def _by_client(scene: Scene, origins: dict[int, Token], names: Known) -> Iterator[_Site]:
     """Calls of a client that was made with an address of the API: they name the rest of it."""
     bases = [
         origin
         for named in scene.code.named
         if named.name.lower().replace("_", "") in _BASES
-        for origin in _origins_in(scene, (named.value,), origins, names)
+        for origin in origins_in(scene, (named.value,), origins, names)
     ]
     for call in scene.code.calls if bases else ():
         verb = call.last.removesuffix("Async").lower()
@@ -143,102 +134,13 @@ def _by_client(scene: Scene, origins: dict[int, Token], names: _Known) -> Iterat
 
 def _may_send(scene: Scene, call: Call) -> bool:
     """Whether a call sends: by its name, or as one that the project's own code defines."""
-    return _SENDS.search(call.last) is not None or any(
+    return SENDS.search(call.last) is not None or any(
         _function_named(other, call.last) is not None for other in scene.project
     )
 
 
 def _function_named(scene: Scene, name: str) -> Function | None:
     return next((f for f in functions(scene) if f.name == name), None)
-
-
-class _Known:
-    """Names that stand for an address of the API, each in the function that it is given one in."""
-
-    def __init__(self, scene: Scene, lent: frozenset[str]) -> None:
-        self.scene = scene
-        self.lent = lent
-        self.whole = (0, len(scene.unit.text))
-        self._origins: dict[str, dict[tuple[tuple[int, int], int], Token]] = {}
-
-    def add(self, span: tuple[int, int], name: str, at: int, origin: Token) -> bool:
-        """Whether it is new that the name gets an address at an offset."""
-        given = self._origins.setdefault(name, {})
-        fresh = (span, at) not in given
-        given.setdefault((span, at), origin)
-        return fresh
-
-    def get(self, name: str, token: Token) -> Token | None:
-        """The text that the address under a name comes from, at a place; else the place."""
-        offset, given = token.start, self._origins.get(name)
-        if given is None and name in self.lent and self.scene.about(offset):
-            return token
-        if given is None:
-            return None
-        near = [key for key in given if key[0][0] <= offset < key[0][1]]
-        # The innermost function counts, and in it what was given last.
-        best = max(near, key=lambda k: (k[0][0], k[1] < offset, k[1]), default=None)
-        return given[best] if best is not None else None
-
-
-def _names(scene: Scene, origins: dict[int, Token], lent: frozenset[str]) -> _Known:
-    found = _Known(scene, lent)
-    for function, token in _returning(scene, origins):
-        found.add(found.whole, function.name, function.span[0], token)
-    for _ in range(_ROUNDS):
-        grown = False
-        for named in scene.code.named:
-            token = scene.tokens[named.at]
-            if token.kind != WORD:
-                continue
-            origin = next(_origins_in(scene, (named.value,), origins, found), None)
-            if origin is not None:
-                member = scene.tokens[named.at - 1].text in JOINS
-                span = found.whole if member else scene.unit.function_at(token.start)
-                grown |= found.add(span, named.name, token.start, origin[1])
-        if not grown:
-            break
-    return found
-
-
-def _returning(scene: Scene, origins: dict[int, Token]) -> Iterator[tuple[Function, Token]]:
-    """Functions that make an address and send nothing, with the text of it."""
-    for token in origins.values():
-        span = scene.unit.function_at(token.start)
-        function = function_of(scene, span)
-        if function is None or not function.name or span[1] - span[0] > _SHORT:
-            continue
-        inside = [c for c in scene.code.calls if span[0] < scene.tokens[c.at].start < span[1]]
-        if not any(_SENDS.search(c.last) and c.last not in ("getenv", "get") for c in inside):
-            yield function, token
-
-
-def _origins_in(
-    scene: Scene,
-    ranges: Iterable[tuple[int, int]],
-    origins: dict[int, Token],
-    names: _Known,
-) -> Iterator[tuple[Token, Token]]:
-    """What tells addresses in ranges of tokens apart, and the texts that they come from."""
-    for first, last in ranges:
-        for at in range(first, last):
-            token = scene.tokens[at]
-            if at in origins:
-                yield token, token
-            elif token.kind == WORD and not _is_key(scene, at):
-                known = names.get(token.text, token)
-                if known is not None:
-                    yield known, known
-            for hole in token.holes if at not in origins else ():
-                for word in re.findall(r"[^\W\d]\w*", hole):
-                    known = names.get(word, token)
-                    if known is not None:
-                        yield (token if "/" in token.text else known), known
-
-
-def _is_key(scene: Scene, at: int) -> bool:
-    """Whether a word is a name that gets a value."""
-    return at + 1 < len(scene.tokens) and scene.tokens[at + 1].text in ("=", ":", "=>", ":=")
 
 
 def _is_again(site: _Site) -> bool:
