@@ -77,7 +77,8 @@ class Words:
         """Every place of it, none twice."""
         hits: list[tuple[int, int, int]] = []
         for number, alternatives in enumerate(wanted.elements):
-            found = [(at, number, len(a)) for a in alternatives for at in self._runs(a)]
+            there = [a for a in alternatives if a[0] in self.places]
+            found = [(at, number, len(a)) for a in there for at in self._runs(a)]
             if not found:
                 return
             hits += found

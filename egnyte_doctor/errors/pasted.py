@@ -88,6 +88,7 @@ MORE: tuple[Known, ...] = (
         phrases=(
             "oauth-v2-invalidaccesstoken/v2-invalidaccesstoken/invalidaccesstoken",
             "invalid-token/invalid-oauth-token/invalid-bearer-token/token-is-invalid",
+            "~3 token no-longer-valid/not-valid-anymore/not-valid-any-more",
             "~2 access-token invalid/not-valid !get-access-token !invalid-credentials",
         ),
     ),

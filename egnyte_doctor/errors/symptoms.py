@@ -35,6 +35,7 @@ burst
       promise-all/goroutines/concurrency calls/requests/uploads/files/downloads/links/folders/api/
       sync/token/fetch
   too-many/too-fast/rate-limit/rate-limited/rate-limiting/throttle/throttled/throttling
+  quick-succession/rapid-succession
   parallel-threads/parallel-requests/parallel-uploads/in-parallel/several-threads/many-threads
   per-second/a-second/every-second/qps/requests-second calls/requests/over/limit/2/3/5/10/two
   sleep/time-sleep/thread-sleep/start-sleep/usleep/pause/delay between/works/fine/helps/ok/passes

@@ -81,12 +81,15 @@ TOLD: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+_ASCII = tuple((name, tuple(p for p in parts if p.isascii())) for name, parts in TOLD)
+
+
 def told_in(text: str) -> Iterator[tuple[str, int, int]]:
     """The errors that a text tells in these words: the signature, and from where to where."""
     low = text.lower()
     if len(low) != len(text):  # a letter that grows in lower case would move the places
         return
-    for signature, parts in TOLD:
+    for signature, parts in _ASCII if low.isascii() else TOLD:
         for part in parts:
             at = low.find(part)
             if at >= 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from urllib.parse import unquote
 
 from egnyte_doctor.lazy import pattern
@@ -41,8 +41,12 @@ _UNITS = frozenset(
     "customers tenants clients workers threads characters chars pages tickets qps retries objects "
     "employees seats uploads downloads per grams gram g kg pounds degrees meters metres miles km "
     "cm mm words euros euro dollars usd eur percent points votes tests commits years weeks months "
-    "pieces".split()
+    "pieces problems".split()
 )
+_OF_CALLS = ("egnyte", "http", "api", "status", "error", "fail", "://", "puboauth", "mashery")
+"""Words of texts in which a number may be a status, however many numbers there are."""
+_MANY = 4
+"""Numbers from which on a text may be a table."""
 _NUMBERED = frozenset(
     "line lines row column col page pages chapter section paragraph order ticket issue pr build "
     "version port pid tid thread room step item invoice case bug task job number nr no id uid gid "
@@ -90,7 +94,8 @@ _UNRESOLVED = pattern(
     re.IGNORECASE,
 )
 _NO_NAMES = frozenset(
-    "failed host hosts name for errno the is a not no in of known error unable cannot could".split()
+    "failed host hosts name for errno the is a not no in of known error unable cannot could "
+    "http https".split()
 )
 _SCOPE = pattern(r"\bEgnyte\.[A-Za-z_]{2,30}\b")
 
@@ -98,13 +103,14 @@ _SCOPE = pattern(r"\bEgnyte\.[A-Za-z_]{2,30}\b")
 def statuses(text: str) -> list[tuple[int, int, int]]:
     """Every HTTP status of an error, as ``(status, start, end)``; numbers of things are none."""
     found: list[tuple[int, int, int]] = []
+    speaks = not _is_table(text)
     # Each pattern is compiled when it is first used: a line that has none of it goes without.
     for match in _STATUS.finditer(text) if any(c.isdigit() for c in text) else ():
         status, behind = int(match[1]), (match[3] or "").lower()
         if status not in _KNOWN or behind in _UNITS or _numbered(text, match.start(1)):
             continue
         said = match[0][: match.start(1) - match.start()].strip(" ([\"':=>,;/\n\t")
-        if said or status in _ALONE:
+        if said or (status in _ALONE and speaks):
             found.append((status, match.start(1), match.end(1)))
             if len(found) >= _MOST:
                 break
@@ -113,6 +119,15 @@ def statuses(text: str) -> list[tuple[int, int, int]]:
             status = _BY_NAME[match[1].lower()]
             found.append((status, match.start(), match.end()))
     return found[:_MOST]
+
+
+def _is_table(text: str) -> bool:
+    """Whether a text is numbers rather than words, and none of them is of a call."""
+    low = text.lower()
+    if any(word in low for word in _OF_CALLS):
+        return False
+    numbers = sum(a.isdigit() and not b.isdigit() for a, b in pairwise(f"{text} "))
+    return numbers >= _MANY and numbers > sum(part.isalpha() for part in low.split())
 
 
 def _numbered(text: str, at: int) -> bool:

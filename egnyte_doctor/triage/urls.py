@@ -63,7 +63,7 @@ _VENDORS = (
 )
 _SAME_GATEWAY = (
     *("tomtom.com", "hotelbeds.com", "klm.com", "airfranceklm.com", "sportradar.com"),
-    *("sportradar.us", "opencalais.com", "terna.it"),
+    *("sportradar.us", "opencalais.com", "terna.it", "ieee.org"),
 )
 """Vendors whose APIs were seen to answer with the words of Mashery, as Egnyte's does."""
 
@@ -93,7 +93,10 @@ def target(url: str) -> Target:
     if not mark or not scheme.isalpha():
         path, _, query = text.partition("?")
         return Target(None, f"/{path.lstrip('/')}", query, ours=True)
-    authority, slash, tail = rest.lstrip("/").partition("/")
+    rest = rest.lstrip("/")
+    while rest[:6].lower() in ("http:/", "https:"):  # somebody put a scheme before a whole URL
+        rest = rest.partition(":")[2].lstrip("/")
+    authority, slash, tail = rest.partition("/")
     if "?" in authority:
         authority, _, tail = authority.partition("?")
         tail = f"?{tail}"

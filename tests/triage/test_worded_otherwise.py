@@ -42,6 +42,19 @@ FIRST = {
     # Numbers of lines are no statuses.
     'File "/opt/egnyte/up.py", line 429, in put\n  File "up.py", line 404\nValueError': None,
     "Password grant: 400. I use the password of my developer portal account": "portal-account-used",
+    "id,amount,qty\n401,403,429\n500,502,503": None,
+    "401 everywhere since the password reset last night": "token-void-after-password-change",
+    "https://https://acme.egnyte.com.egnyte.com/pubapi/v1/userinfo: getaddrinfo ENOTFOUND https": (
+        "domain-suffix-twice"
+    ),
+    "Egnyte token is no longer valid. Reconnect Egnyte in Settings.": "token-refused",
+    "WinHttpRequest 80072ee7 The server name or address could not be resolved (acmee.egnyte.com)": (
+        "name-not-found"
+    ),
+    "trying to connect: invalid peer certificate: UnknownIssuer https://acme.egnyte.com/": (
+        "tls-not-trusted"
+    ),
+    "getaddrinfo ENOTFOUND acme.okta.com": "other-service",
     "Bake at 401 degrees with 429 grams of flour": None,
 }
 
