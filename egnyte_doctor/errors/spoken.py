@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import islice
 
-from egnyte_doctor.errors import pasted, symptoms, tongues, vendors
+from egnyte_doctor.errors import abroad, pasted, symptoms, tongues, vendors
 from egnyte_doctor.errors.matching import Phrase, Vocabulary, Words
 from egnyte_doctor.errors.signatures import Known, codes_in
 from egnyte_doctor.lazy import pattern
@@ -142,6 +142,8 @@ class Spoken:
                 place = (self._words if name in _IN_CODE else words).find(wanted)
                 if place is not None:
                     found[name] = place
+        for name, place in abroad.told_in(self._plain):
+            found.setdefault(name, place)
         if "json_body" not in found and (call := _JSON_CALL.search(self.text)):
             found["json_body"] = call.span()
         self._told = found

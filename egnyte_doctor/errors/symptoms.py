@@ -118,6 +118,7 @@ code_called_old
       no-longer-valid !not-expired
 code_twice
   f5/press-f5/presses-f5/reload/reloads/refreshes callback/callback-page/redirect-page
+  hits-refresh/hit-refresh/presses-refresh/press-refresh/clicks-refresh callback/callback-page
   reload/reloads/reloading page login/callback/consent !no-reload
   code twice/again/reused/re-used/reuse/second-time/two-times/already-used/used-before/
       already-redeemed/same exchange/token/exchanged/callback/authorization/redeem/400/post
@@ -186,6 +187,7 @@ branded
       hostname/address/subdomain egnyte/api/call/calls/files/login/pubapi !app
 page_for_json
   html/login-page/web-page/html-page instead-of/not/rather-than json
+  returns/returned/gives/gets/got/answers html/login-page/sign-in-page/web-page !instead
   jsonparseerror/jsondecodeerror/unexpected-token doctype/html
 gov
   egnytegov/government/gov-cloud/govcloud/egnytegov-com

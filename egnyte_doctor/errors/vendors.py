@@ -24,6 +24,7 @@ _SIGNS = (
     *("simple_salesforce.exceptions.", "slack_sdk.errors.", "stripe.error.", "ForbiddenByRbac"),
     *('"type":"OAuthException"', '"type": "OAuthException"', '"errorCode":"E0000', "arn:aws:iam:"),
     *("ORA-010", "SQLSTATE[28", "Access denied for user", "Login failed for user"),
+    *("Remote site settings", "Remote Site Settings"),
     *("password authentication failed for user", "MongoServerError", "SMTPAuthenticationError"),
 )
 """Codes, and exceptions of libraries, that only other services have, databases too."""

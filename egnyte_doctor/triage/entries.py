@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.triage.incident import Incident
+from egnyte_doctor.triage.marks import headers
 
 _STAMP = pattern(
     r"^[\s\[(<\"{]{0,4}(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d|"
@@ -53,6 +54,14 @@ def with_requests(entries: list[list[Incident]]) -> list[Incident]:
                     incident.quotes.setdefault("endpoint", asked.quotes["endpoint"])
         found += [incident for incident in told if not _is_idle(incident)]
     return found
+
+
+def add_headers(text: str, number: int, before: list[Incident]) -> None:
+    """Give the headers that an entry of a log names to the one error of the entry before it."""
+    if len(before) == 1 and before[0].status is not None:
+        for name, value, _, words in headers(text):
+            before[0].headers.setdefault(name, value)
+            before[0].quote(f"header:{name}", words, number)
 
 
 def _is_idle(incident: Incident) -> bool:

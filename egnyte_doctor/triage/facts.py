@@ -142,7 +142,7 @@ def _grant_said(read: ErrorReading) -> str | None:
     low = (read.text or "").lower().replace("_", " ") if read.signature == "invalid_grant" else ""
     if "refresh token" in low:
         return "refresh"
-    if "authorization code" in low or "auth code" in low or "code verifier" in low:
+    if any(f"{name} code" in low for name in ("authorization", "auth")) or low.startswith("code "):
         return "authorization_code"
     words = ("password", "username", "user name", "user credentials", "resource owner")
     return "password" if any(word in low for word in words) else None

@@ -12,7 +12,7 @@ from egnyte_doctor.errors.spoken import Spoken
 from egnyte_doctor.errors.vendors import alone_in
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.triage import marks
-from egnyte_doctor.triage.entries import is_log, units, with_requests
+from egnyte_doctor.triage.entries import add_headers, is_log, units, with_requests
 from egnyte_doctor.triage.incident import Incident
 from egnyte_doctor.triage.plain import plain_text
 from egnyte_doctor.triage.scene import (
@@ -22,6 +22,7 @@ from egnyte_doctor.triage.scene import (
     described,
     is_aside,
     is_elsewhere,
+    is_over,
     is_overcome,
     judged,
     nearest,
@@ -77,6 +78,8 @@ def _of_entries(entries: list[tuple[int, str]]) -> list[Incident]:
                 incident.count += 1
         elif len(known) < _MOST_ENTRIES:
             known[key] = _of_unit(unit, number, [])
+            if not known[key] and told:
+                add_headers(unit, number, told[-1])
             told.append(known[key])
     return with_requests(told)
 
@@ -166,6 +169,7 @@ def _errors(scene: Scene) -> list[tuple[int, int, Known]]:
 def _meant(scene: Scene, hits: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
     """The errors that are there now: not those of last year, of the documentation, or of code."""
     hits = [hit for hit in hits if not is_overcome(scene, hit[0])]
+    hits = [hit for hit in hits if not is_over(scene, hit[0])]
     now = [hit for hit in hits if not is_aside(scene, hit[0])]
     return now if now or scene.statuses else hits
 

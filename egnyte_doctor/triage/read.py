@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
+from egnyte_doctor.errors.shapes import read_body
 from egnyte_doctor.errors.text import decoded
 from egnyte_doctor.errors.vendors import alone_in
 from egnyte_doctor.lazy import pattern
@@ -97,6 +98,10 @@ def _of_json(text: str) -> list[Incident] | None:
     except (ValueError, RecursionError):
         return None
     found = of_json(value)
+    if not found and not read_body(text.encode("utf-8", "replace")).sure:
+        # Words in some field, as trackers and log viewers keep them.
+        told = read_text(text)
+        found = [i for i in told if i.known is not None or i.status is not None or i.body]
     if not found:
         found = [Incident(1, body=text.encode("utf-8", "replace"))]
         found[0].quote("signature", text, 1)

@@ -44,6 +44,10 @@ _OVERCOME = pattern(
     re.IGNORECASE,
 )
 """An error after which the program went on."""
+_OVER = pattern(
+    r"\b(?:last year|years? ago)\b|\b(?:was|got|were|been) (?:solved|fixed|resolved)\b",
+    re.IGNORECASE,
+)
 _ENDS = (". ", "! ", "? ", "; ", "\n")
 NEAR = 400
 """Characters between two things that are told of one error, where they are not on one line."""
@@ -140,6 +144,11 @@ def is_aside(scene: Scene, at: int) -> bool:
 def is_overcome(scene: Scene, at: int) -> bool:
     """Whether it is told that the program got past an error."""
     return _OVERCOME.search(scene.text, *scene.sentence(at)) is not None
+
+
+def is_over(scene: Scene, at: int) -> bool:
+    """Whether it is told that an error was one of another year, or was mended since."""
+    return _OVER.search(scene.text, *scene.sentence(at)) is not None
 
 
 def is_elsewhere(scene: Scene, start: int, end: int) -> bool:

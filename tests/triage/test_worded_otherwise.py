@@ -55,6 +55,24 @@ FIRST = {
         "tls-not-trusted"
     ),
     "getaddrinfo ENOTFOUND acme.okta.com": "other-service",
+    "System.Exception: Correlation failed. RemoteAuthenticationHandler, scheme Egnyte": (
+        "state-not-the-same"
+    ),
+    "Unauthorized endpoint, please check Remote site settings. https://acme.egnyte.com": (
+        "other-service"
+    ),
+    '{"a":{"b":"403 for https://acme.egnyte.com/pubapi/v1/fs ERR_403_DEVELOPER_OVER_RATE"}}': (
+        "throttled-per-day"
+    ),
+    # The next entry of a log tells the header.
+    "[14:22:01] egnyte answers 429\n[14:22:02] Retry-After: 34001\n": "throttled-per-day",
+    # Other languages.
+    "Seit der Kennwortänderung des Dienstkontos liefert Egnyte 401": (
+        "token-void-after-password-change"
+    ),
+    "Depuis que le mot de passe a changé, Egnyte répond 401": "token-void-after-password-change",
+    # An error that is over is none.
+    "Last year we had Developer Over Rate. Now acme.egnyte.com hangs": "cannot-tell-anything",
     "Bake at 401 degrees with 429 grams of flour": None,
 }
 
