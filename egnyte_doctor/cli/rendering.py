@@ -33,6 +33,7 @@ def rendered(
         report = _from_top(report)
     # Whoever fails on notes must see them.
     notes = options.notes or result.fail_on == "note"
+    may_edit = _may_edit(options)
     match target.format:
         case "json":
             from egnyte_doctor.reports import json_
@@ -45,24 +46,29 @@ def rendered(
         case "junit":
             from egnyte_doctor.reports import junit
 
-            return junit.render(report, result.fail_on, clean)
+            return junit.render(report, result.fail_on, clean, may_edit=may_edit)
         case "github":
             from egnyte_doctor.reports import github
 
-            return clean(github.render(report, notes=notes))
+            return clean(github.render(report, notes=notes, may_edit=may_edit))
         case "gitlab":
             from egnyte_doctor.reports import gitlab
 
-            return gitlab.render(report, clean)
+            return gitlab.render(report, clean, may_edit=may_edit)
         case "markdown":
             from egnyte_doctor.reports import markdown
 
-            return clean(markdown.render(report, notes=notes))
+            return clean(markdown.render(report, notes=notes, may_edit=may_edit))
         case "html":
             from egnyte_doctor.reports import html
 
-            return html.render(report, _docs(result, options), clean)
+            return html.render(report, _docs(result, options), clean, may_edit=may_edit)
     return _text(result, options, target, notes=notes)
+
+
+def _may_edit(options: CheckOptions) -> bool:
+    """Whether what was judged are files, and none that ``--fix`` has been at."""
+    return not (options.fix or options.evidence or options.emulator or options.stdin_filename)
 
 
 def _from_top(report: Report) -> Report:
@@ -95,9 +101,7 @@ def _text(result: Result, options: CheckOptions, target: Target, *, notes: bool)
         notes=notes,
         quiet=options.quiet,
         statistics=options.statistics,
-        may_edit=not (
-            options.fix or options.evidence or options.emulator or options.stdin_filename
-        ),
+        may_edit=_may_edit(options),
         asked_offline=options.offline or options.evidence is not None,
     )
     return result.redactor.clean(render(result.report, shown))

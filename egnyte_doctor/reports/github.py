@@ -11,35 +11,41 @@ from collections.abc import Iterator, Mapping
 from egnyte_doctor.model import Finding, Report
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.reports.findings import message, several_profiles, worst_first
+from egnyte_doctor.reports.mending import command_for, mendable, mended
 from egnyte_doctor.reports.open_points import points
 from egnyte_doctor.reports.summary import summarize, totals
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(report: Report, *, notes: bool = False) -> str:
-    """One command for each finding, one for all that could not be checked, and the counts.
+def render(report: Report, *, notes: bool = False, may_edit: bool = False) -> str:
+    """One command for each finding, one for all of a kind that is none, and the counts.
 
-    ``notes`` are left out unless wanted: they would take the places of what matters.
+    ``notes`` are left out unless wanted: they would take the places of what matters. ``may_edit``
+    says whether the files can still be mended: the findings then tell how.
     """
-    return "".join(f"{line}\n" for line in _lines(report, notes=notes))
+    return "".join(f"{line}\n" for line in _lines(report, notes=notes, may_edit=may_edit))
 
 
-def _lines(report: Report, *, notes: bool) -> Iterator[str]:
+def _lines(report: Report, *, notes: bool, may_edit: bool) -> Iterator[str]:
     several = several_profiles(report)
-    for finding in worst_first(report.findings):
-        if notes or finding.severity != "note":
-            yield _annotation(finding, several=several)
+    shown = [f for f in worst_first(report.findings) if notes or f.severity != "note"]
+    for finding in shown:
+        yield _annotation(finding, several=several, may_edit=may_edit)
     unchecked = [f"{place}: {text}" if place else text for place, text in points(report)]
     if report.interrupted:
         unchecked.insert(0, "Interrupted: this is what was known by then.")
     if unchecked:
         title = {"title": "egnyte-doctor: could not be checked"}
         yield command("notice", title, "\n".join(map(visible, unchecked)))
-    yield f"egnyte-doctor: {totals(summarize(report))}"
+    if report.fixed:
+        told = [visible(f"{path}: {what}") for path, what in mended(report)]
+        yield command("notice", {"title": "egnyte-doctor: mended"}, "\n".join(told))
+    counts, edits = totals(summarize(report)), mendable(shown) if may_edit else ""
+    yield f"egnyte-doctor: {counts}. {edits}" if edits else f"egnyte-doctor: {counts}"
 
 
-def _annotation(finding: Finding, *, several: bool) -> str:
+def _annotation(finding: Finding, *, several: bool, may_edit: bool) -> str:
     where = finding.where
     properties: dict[str, str | int | None] = {
         "title": f"egnyte-doctor: {finding.rule}",
@@ -55,6 +61,8 @@ def _annotation(finding: Finding, *, several: bool) -> str:
     lines += [f"fix: {visible(finding.fix.text)}"] if finding.fix.text else []
     if finding.fix.value is not None:
         lines.append(f"write: {visible(finding.fix.value)}")
+    mending = command_for(finding) if may_edit else None
+    lines += [f"mended by: {mending}"] if mending is not None else []
     lines += [
         f"or: {visible(c.cause)}; to settle it: {visible(c.settle)}" for c in finding.candidates
     ]

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from egnyte_doctor import __version__
 from egnyte_doctor.model import Finding, Report, Sent
+from egnyte_doctor.record import record
 from egnyte_doctor.reports.areas import areas
 from egnyte_doctor.reports.findings import by_cause, marked, message, several_profiles, worst_first
 from egnyte_doctor.reports.grades import GRADES
 from egnyte_doctor.reports.html_page import Html, Item, Section, page
+from egnyte_doctor.reports.mending import command_for, mendable, mended
 from egnyte_doctor.reports.open_points import points
 from egnyte_doctor.reports.summary import is_empty, plural, summarize, totals
 
@@ -32,18 +34,35 @@ _STATES = {
 }
 
 
+@record
+class _Telling:
+    """How findings are told: whether they name their profiles, and how a machine mends them."""
+
+    write: Html
+    several: bool
+    may_edit: bool
+
+
 def render(
-    report: Report, docs: Mapping[str, RuleFile] | None = None, clean: Callable[[str], str] = str
+    report: Report,
+    docs: Mapping[str, RuleFile] | None = None,
+    clean: Callable[[str], str] = str,
+    *,
+    may_edit: bool = False,
 ) -> str:
-    """The page. ``docs`` has, by id, the rules whose reasons are told with their findings."""
+    """The page. ``docs`` has, by id, the rules whose reasons are told with their findings.
+
+    ``may_edit`` says whether the files can still be mended: the page then tells how.
+    """
     write, known = Html(clean), docs or {}
-    several = several_profiles(report)
+    telling = _Telling(write, several_profiles(report), may_edit)
     items = [
-        _item(finding, followers, known.get(finding.rule), write, several=several)
+        _item(finding, followers, known.get(finding.rule), telling)
         for finding, followers in by_cause(worst_first(report.findings))
     ]
     sections = (
-        Section("Findings", "findings", _no_findings(report, write), tuple(items)),
+        Section("Findings", "findings", _about_findings(report, telling), tuple(items)),
+        Section("Mended", "mended", _mended(report, write)),
         Section("Areas", "areas", _areas(report, write)),
         Section("Could not be checked", "open", _open(report, write)),
         Section("Certification", "certification", _certification(report, write)),
@@ -65,31 +84,35 @@ def _lead(report: Report) -> Iterator[str]:
         yield "Interrupted: this is what was known by then."
 
 
-def _no_findings(report: Report, write: Html) -> str:
+def _about_findings(report: Report, telling: _Telling) -> str:
+    """What can be mended; or that there is nothing to mend, and why."""
+    write = telling.write
     if report.findings:
-        return ""
+        edits = mendable(report.findings) if telling.may_edit else ""
+        return write.paragraph(edits.replace("`", "")) if edits else ""
     if is_empty(report):
         seen = plural(report.reading.seen, "file")
         return write.paragraph(f"Nothing of Egnyte was found in {seen}: nothing to judge.")
     return write.paragraph("None.")
 
 
+def _mended(report: Report, write: Html) -> str:
+    return write.bullets(f"{path}: {what}" for path, what in mended(report))
+
+
 def _item(
-    finding: Finding,
-    followers: Sequence[Finding],
-    doc: RuleFile | None,
-    write: Html,
-    *,
-    several: bool,
+    finding: Finding, followers: Sequence[Finding], doc: RuleFile | None, telling: _Telling
 ) -> Item:
-    where = finding.where
+    where, write = finding.where, telling.write
+    mending = command_for(finding) if telling.may_edit else None
     parts = [
         write.code(where.label(), "Where:"),
-        write.paragraph(message(finding, several_profiles=several)),
+        write.paragraph(message(finding, several_profiles=telling.several)),
         write.block(where.frame or "", mark=marked(where)),
         *_causes(finding, write),
         write.paragraph(finding.fix.text, "Fix:") if finding.fix.text else "",
         write.code(finding.fix.value, "Write:") if finding.fix.value is not None else "",
+        write.code(mending, "Mended by:") if mending is not None else "",
         write.block(*(f"$ {command}" for command in finding.fix.commands)),
         *(write.code(place.label(), "See also:") for place in finding.related),
     ]

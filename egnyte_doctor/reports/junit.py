@@ -15,14 +15,24 @@ from egnyte_doctor.model import SEVERITIES, Finding, Report, Severity
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.reports.areas import AREAS
 from egnyte_doctor.reports.findings import message, several_profiles
+from egnyte_doctor.reports.mending import command_for
 from egnyte_doctor.reports.summary import held, verdicts_by_rule
 
 _PREFIX = "egnyte-doctor"
 
 
-def render(report: Report, fail_on: Severity = "warning", clean: Callable[[str], str] = str) -> str:
-    """The report as XML in ASCII. ``clean`` masks secrets in every text."""
-    made = _Suites(report, fail_on, clean)
+def render(
+    report: Report,
+    fail_on: Severity = "warning",
+    clean: Callable[[str], str] = str,
+    *,
+    may_edit: bool = False,
+) -> str:
+    """The report as XML in ASCII. ``clean`` masks secrets in every text.
+
+    ``may_edit`` says whether the files can still be mended: each finding then tells how.
+    """
+    made = _Suites(report, fail_on, clean, may_edit=may_edit)
     root = ET.Element("testsuites", {"name": _PREFIX})
     for title, cases in made.by_area().items():
         suite = ET.SubElement(root, "testsuite", {"name": f"{_PREFIX}: {title}"})
@@ -44,16 +54,20 @@ def _count(element: ET.Element) -> None:
 
 
 class _Suites:
-    def __init__(self, report: Report, fail_on: Severity, clean: Callable[[str], str]) -> None:
+    def __init__(
+        self, report: Report, fail_on: Severity, clean: Callable[[str], str], *, may_edit: bool
+    ) -> None:
         self.report = report
         self.bar = SEVERITIES.index(fail_on)
         self.clean = clean
+        self.may_edit = may_edit
         self.several = several_profiles(report)
 
     def by_area(self) -> dict[str, list[ET.Element]]:
         """Cases by the title of their area, in the order of a report; empty areas are left out."""
         subjects = {rule.id: rule.subject for rule in self.report.rules}
-        subjects |= {f.rule: f.subject for f in (*self.report.findings, *self.report.hidden)}
+        told = (*self.report.findings, *self.report.hidden, *self.report.fixed)
+        subjects |= {finding.rule: finding.subject for finding in told}
         found: dict[str, list[ET.Element]] = {title: [] for title in AREAS.values()}
         for rule, case in self._cases():
             subject = subjects.get(rule, "other")
@@ -68,6 +82,10 @@ class _Suites:
                 f": {finding.reason}" if finding.reason else ""
             )
             yield finding.rule, self._skipped(self._case(finding), why)
+        for finding in self.report.fixed:
+            case = self._case(finding)
+            ET.SubElement(case, "system-out").text = self._text(f"mended: {finding.message}")
+            yield finding.rule, case
         reasons = self._reasons()
         for rule, verdicts in sorted(verdicts_by_rule(self.report).items()):
             if held(verdicts):
@@ -97,7 +115,8 @@ class _Suites:
     def _finding(self, finding: Finding) -> ET.Element:
         case = self._case(finding)
         said = message(finding, several_profiles=self.several)
-        told = "\n".join(self._text(line) for line in _told(finding, said))
+        lines = _told(finding, said, may_edit=self.may_edit)
+        told = "\n".join(self._text(line) for line in lines)
         if SEVERITIES.index(finding.severity) >= self.bar:
             failure = self._element("failure", message=said, type=finding.severity)
             failure.text = told
@@ -118,11 +137,14 @@ class _Suites:
         return visible(self.clean(text))
 
 
-def _told(finding: Finding, said: str) -> Iterator[str]:
+def _told(finding: Finding, said: str, *, may_edit: bool) -> Iterator[str]:
     yield f"{finding.where.label()}: {said}"
     if finding.fix.text:
         yield f"fix: {finding.fix.text}"
     if finding.fix.value is not None:
         yield f"write: {finding.fix.value}"
+    command = command_for(finding) if may_edit else None
+    if command is not None:
+        yield f"mended by: {command}"
     for candidate in finding.candidates:
         yield f"or: {candidate.cause}; to settle it: {candidate.settle}"

@@ -9,18 +9,28 @@ from egnyte_doctor.model import Finding, Report
 from egnyte_doctor.phrases import visible
 from egnyte_doctor.reports.terminal import Terminal
 
+_FIX = "egnyte-doctor check --fix"
+
 
 def mended_lines(report: Report, terminal: Terminal) -> list[str]:
-    """What was mended in each file; nothing where nothing was."""
-    counts = Counter((finding.where.path or "", finding.rule) for finding in report.fixed)
-    lines = ["Mended:"] if counts else []
-    for (path, rule), count in sorted(counts.items()):
-        times = f" ({count:,})" if count > 1 else ""
-        lines += terminal.wrap(f"{visible(path)}: {rule}{times}", "  ")
+    """What was mended in each file, fitted to a terminal; nothing where nothing was."""
+    told = mended(report)
+    lines = ["Mended:"] if told else []
+    for path, what in told:
+        lines += terminal.wrap(visible(f"{path}: {what}"), "  ")
     return lines
 
 
-def mendable_lines(findings: Sequence[Finding], terminal: Terminal) -> list[str]:
+def mended(report: Report) -> list[tuple[str, str]]:
+    """Each file that was mended and a rule that it now meets, with how often where that counts."""
+    counts = Counter((finding.where.path or "", finding.rule) for finding in report.fixed)
+    return [
+        (path, f"{rule} ({count:,})" if count > 1 else rule)
+        for (path, rule), count in sorted(counts.items())
+    ]
+
+
+def mendable(findings: Sequence[Finding]) -> str:
     """For how many of the findings an edit is known, and the options that make it."""
     edits = [finding.fix.edit for finding in findings if finding.fix.edit is not None]
     safe = sum(edit.safe for edit in edits)
@@ -30,4 +40,12 @@ def mendable_lines(findings: Sequence[Finding], terminal: Terminal) -> list[str]
         parts.append(f"`--fix --unsafe-fixes` for {unsafe:,} more")
     elif unsafe:
         parts.append(f"`--fix --unsafe-fixes` has an edit for {unsafe:,} of these")
-    return terminal.wrap(f"{', '.join(parts)}; `--diff` shows it.") if parts else []
+    return f"{', '.join(parts)}; `--diff` shows it." if parts else ""
+
+
+def command_for(finding: Finding) -> str | None:
+    """The command that can mend a finding; None where no edit is known for it."""
+    edit = finding.fix.edit
+    if edit is None:
+        return None
+    return _FIX if edit.safe else f"{_FIX} --unsafe-fixes"

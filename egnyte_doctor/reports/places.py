@@ -15,6 +15,7 @@ def placed(report: Report, place: Callable[[str], str]) -> Report:
         report,
         findings=tuple(_finding(finding, place) for finding in report.findings),
         hidden=tuple(_finding(finding, place) for finding in report.hidden),
+        fixed=tuple(_finding(finding, place) for finding in report.fixed),
         gaps=tuple(_gap(gap, place) for gap in report.gaps),
         outcomes=tuple(replace(o, where=_where(o.where, place)) for o in report.outcomes),
         reading=reading if settings is None else replace(reading, settings=place(settings)),

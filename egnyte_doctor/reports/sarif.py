@@ -154,11 +154,21 @@ def _suppressions(finding: Finding) -> list[dict[str, Any]]:
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    notes = [*_gaps(report), *_unknown(report)]
+    notes = [*_mended(report), *_gaps(report), *_unknown(report)]
     if report.interrupted:
         text = "Interrupted: this is what was known by then."
         notes.insert(0, {"level": "error", "message": {"text": text}})
     return {"executionSuccessful": not report.interrupted, "toolExecutionNotifications": notes}
+
+
+def _mended(report: Report) -> Iterator[dict[str, Any]]:
+    """What is no result any more: its edit has been made."""
+    for finding in report.fixed:
+        yield {
+            "level": "note",
+            "message": {"text": message_text(f"Mended, {finding.rule}: {finding.message}")},
+            "locations": [location(finding.where, report)],
+        }
 
 
 def _gaps(report: Report) -> Iterator[dict[str, Any]]:

@@ -62,10 +62,11 @@ def held(verdicts: set[Verdict]) -> bool:
 
 
 def is_empty(report: Report) -> bool:
-    """Whether nothing of Egnyte was found: no setting read, nothing judged."""
+    """Whether nothing of Egnyte was found: no setting read, nothing judged, nothing mended."""
     judged = any(outcome.verdict in ("fail", "pass", "unknown") for outcome in report.outcomes)
     reading = report.reading
-    return not (judged or report.findings or report.hidden or reading.files or reading.env)
+    found = report.findings or report.hidden or report.fixed
+    return not (judged or found or reading.files or reading.env)
 
 
 def plural(count: int, noun: str) -> str:
@@ -74,10 +75,12 @@ def plural(count: int, noun: str) -> str:
 
 
 def totals(summary: Summary) -> str:
-    """``2 errors, 1 warning, 0 notes, 12 passed, 3 unchecked``, and what is hidden."""
+    """``2 errors, 1 warning, 0 notes, 12 passed, 3 unchecked``, and what was mended and hidden."""
     counts = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.notes, "note"))
     parts = [plural(count, noun) for count, noun in counts]
     parts += [f"{summary.passed:,} passed", f"{summary.unchecked:,} unchecked"]
+    if summary.fixed:
+        parts.append(f"{summary.fixed:,} mended")
     if summary.hidden:
         parts.append(hidden_in_words(summary))
     return ", ".join(parts)

@@ -11,7 +11,7 @@ from egnyte_doctor.record import field, record
 from egnyte_doctor.reports.areas import Area, areas
 from egnyte_doctor.reports.blocks import Blocks
 from egnyte_doctor.reports.findings import several_profiles
-from egnyte_doctor.reports.mending import mendable_lines, mended_lines
+from egnyte_doctor.reports.mending import mendable, mended_lines
 from egnyte_doctor.reports.open_points import open_points
 from egnyte_doctor.reports.summary import (
     Summary,
@@ -115,7 +115,7 @@ def _sections(
     yield _verdict(report, terminal)
     yield _statistics(report.findings) if options.statistics else []
     yield mended_lines(report, terminal)
-    yield mendable_lines(shown, terminal) if options.may_edit else []
+    yield terminal.wrap(mendable(shown)) if options.may_edit and mendable(shown) else []
     yield terminal.wrap(_IGNORE) if shown else []
     yield [_totals(summary, options)]
 

@@ -19,6 +19,8 @@ from egnyte_doctor.model import (
     Rule,
     Where,
 )
+from egnyte_doctor.record import replace
+from egnyte_doctor.remedy import Edit
 
 DOMAIN = Finding(
     rule="domain-form-rejected",
@@ -53,6 +55,9 @@ REDIRECT = Finding(
     fix=Fix("Serve the callback over https and register that exact URI."),
     reported=True,
 )
+SAFE = replace(REDIRECT, fix=replace(REDIRECT.fix, edit=Edit("replace", "http", "https", True)))
+UNSAFE = replace(DOMAIN, fix=replace(DOMAIN.fix, edit=Edit("replace", "", "acme", False)))
+"""Findings that a machine can mend."""
 NOTE = Finding(
     rule="key-shape-unusual",
     subject="key",
@@ -158,7 +163,13 @@ _findings = st.builds(
     profile=_maybe,
     host=_maybe,
     symbol=_maybe,
-    fix=st.builds(Fix, _text, st.lists(_text, max_size=2).map(tuple), _maybe),
+    fix=st.builds(
+        Fix,
+        _text,
+        st.lists(_text, max_size=2).map(tuple),
+        _maybe,
+        st.none() | st.builds(Edit, st.just("replace"), _text, _text, st.booleans()),
+    ),
     secret=st.booleans(),
     reported=st.booleans(),
     candidates=st.lists(st.builds(Candidate, _text, _text), max_size=2).map(tuple),
@@ -187,6 +198,7 @@ REPORTS = st.builds(
     Report,
     findings=st.lists(_findings, max_size=4).map(tuple),
     hidden=st.lists(_findings, max_size=2).map(tuple),
+    fixed=st.lists(_findings, max_size=2).map(tuple),
     outcomes=st.lists(_outcomes, max_size=4).map(tuple),
     gaps=st.lists(_gaps, max_size=3).map(tuple),
     verdict=st.none()

@@ -25,6 +25,7 @@ from egnyte_doctor.model import (
     Severity,
     Where,
 )
+from egnyte_doctor.remedy import Edit
 from egnyte_doctor.reports import (
     certification,
     certification_html,
@@ -99,7 +100,7 @@ def hostile(text: str) -> Report:
             profile=text,
             host=text,
             symbol=text,
-            fix=Fix(text, (text, text), text),
+            fix=Fix(text, (text, text), text, Edit("replace", text, text, safe=True)),
             candidates=(Candidate(text, text),),
             explained_by=explained,
             hidden_by=hidden,
@@ -111,6 +112,7 @@ def hostile(text: str) -> Report:
     return Report(
         findings=tuple(f for f in findings if f.hidden_by is None),
         hidden=tuple(f for f in findings if f.hidden_by),
+        fixed=tuple(findings),
         outcomes=(
             Outcome("flow-unfit", "unknown", where, text, ("app.kind", "x"), None),
             Outcome("other-rule", "unknown", where, text, (), text),
@@ -151,7 +153,7 @@ def as_json(report: Report) -> None:
     rows = checklist(report)
     for made in (
         json_.render(report),
-        gitlab.render(report),
+        gitlab.render(report, may_edit=True),
         certification.as_json(report, rows, str),
     ):
         assert made.isascii()
@@ -184,7 +186,7 @@ def texts(value: object) -> list[str]:
 
 
 def as_junit(report: Report) -> None:
-    made = junit.render(report)
+    made = junit.render(report, may_edit=True)
     assert made.isascii()
     is_visible(made)
     commands_nothing(made)
@@ -193,11 +195,11 @@ def as_junit(report: Report) -> None:
 
 
 def as_github(report: Report) -> None:
-    made = github.render(report, notes=True)
+    made = github.render(report, may_edit=True, notes=True)
     is_visible(made)
     *commands, last = made.splitlines()
     assert last.startswith("egnyte-doctor: ")
-    assert len(commands) == len(report.findings) + 1
+    assert len(commands) == len(report.findings) + 2
     for line in commands:
         name, properties, _ = parsed(line)
         assert name in {"error", "warning", "notice"}
@@ -207,7 +209,7 @@ def as_github(report: Report) -> None:
 def as_markdown(report: Report) -> None:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     lists = certification.as_markdown(report, checklist(report))
-    for made in (markdown.render(report, notes=True), lists):
+    for made in (markdown.render(report, may_edit=True, notes=True), lists):
         is_visible(made)
         commands_nothing(made)
         page = parser.render(made)
@@ -219,7 +221,7 @@ def as_markdown(report: Report) -> None:
 
 def as_html(report: Report) -> None:
     rows = checklist(report)
-    for made in (html.render(report), certification_html.render(report, rows)):
+    for made in (html.render(report, may_edit=True), certification_html.render(report, rows)):
         is_visible(made)
         commands_nothing(made)
         page = Page(made)
