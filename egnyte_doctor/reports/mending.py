@@ -44,8 +44,12 @@ def mendable(findings: Sequence[Finding]) -> str:
 
 
 def command_for(finding: Finding) -> str | None:
-    """The command that can mend a finding; None where no edit is known for it."""
+    """The command that can mend a finding; None where no edit is known for it.
+
+    Notes are mended only where they are asked for.
+    """
     edit = finding.fix.edit
     if edit is None:
         return None
-    return _FIX if edit.safe else f"{_FIX} --unsafe-fixes"
+    options = "" if edit.safe else " --unsafe-fixes"
+    return f"{_FIX}{options}{' --notes' if finding.severity == 'note' else ''}"

@@ -75,6 +75,12 @@ def test_notes_that_are_not_shown_are_not_counted():
         assert "--fix" in render(note, notes=True, may_edit=True)
 
 
+def test_a_note_is_mended_where_notes_are_asked_for():
+    note = Report(findings=(replace(SAFE, severity="note"),))
+    for render in (junit.render, gitlab.render, html.render):
+        assert f"{SAFELY} --notes" in render(note, may_edit=True)
+
+
 def test_what_was_mended_is_told_in_every_format_that_has_a_place_for_it():
     told = {
         "text": text(MENDED, TextOptions()),
