@@ -151,7 +151,21 @@ def _kept(
 
 
 def _holds(before: Sequence[Finding], after: Sequence[Finding], tries: Iterable[_Try]) -> bool:
-    """Whether every edit took its finding away, and none brought another one."""
+    """Whether every edit took its finding away, and none brought another one.
+
+    A finding about a list may stand at its next faulty entry then: that is another one's turn.
+    """
     was, now = Counter(map(_key, before)), Counter(map(_key, after))
     gone = Counter(_key(finding) for one in tries for finding in one.findings)
-    return all(now[key] <= was[key] - gone[key] for key in {*was, *now, *gone})
+    seen = {(_mark(finding), _place(finding)[0]) for finding in before}
+    places = {(_key(finding), _place(finding)) for finding in before}
+    next_ones = Counter(
+        _key(finding)
+        for finding in after
+        if (_mark(finding), _place(finding)[0]) not in seen
+        and (_key(finding), _place(finding)) not in places
+    )
+    return all(
+        now[key] <= was[key] - gone[key] + min(gone[key], next_ones[key])
+        for key in {*was, *now, *gone}
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from html import escape
 
 from egnyte_doctor.fixing.text import PLAIN, span, swapped
 from egnyte_doctor.lazy import pattern
@@ -92,14 +93,17 @@ def _pieces(
     raw, quote = text[start:end], text[start - 1 : start] if start else ""
     if quote not in ('"', "'") or text[end : end + 1] != quote or kind in ("ini", "properties"):
         quote = ""
-    if quote and text[max(0, start - 3) : start] in _LONG_QUOTES:
-        return
     plain = swapped(raw, *change) if PLAIN.match(change[1]) else None
     shell = kind == "dotenv" and not quote
     if plain is not None and (not shell or _BARE.match(plain)):
         yield start, end, plain
-    if quote == '"':
-        yield start, end, _escaped(kind, meant)
+    if kind == "xml":
+        yield start, end, escape(meant, quote=bool(quote))
+    elif quote and text[max(0, start - 3) : start] in _LONG_QUOTES:
+        return
+    elif quote == '"':
+        written = _escaped(kind, meant)
+        yield start, end, written.replace("/", "\\/") if "\\/" in raw else written
     elif quote == "'":
         yield start, end, meant.replace("'", "''") if kind == "yaml" else meant
     elif kind == "properties":

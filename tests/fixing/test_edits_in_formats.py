@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree as ET
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +23,12 @@ NAMES = {
     "toml": "egnyte.toml",
     "ini": "egnyte.ini",
     "properties": "egnyte.properties",
+    "xml": "web.config",
+    "plist": "Egnyte.plist",
+    "dockerfile": "Dockerfile",
+    "hocon": "egnyte.conf",
 }
+BEGIN = {"jsonc": "//", "xml": "<!--", "plist": "<!--"}
 SOURCES = {
     "sync.py": ("#", "EGNYTE_{} = {}"),
     "sync.js": ("//", "const egnyte_{} = {};"),
@@ -42,21 +50,23 @@ def line_of(kind: str, key: str, value: str, quote: str, comment: str) -> list[s
     """A file of the format in which the value stands under the key, a comment beside it."""
     tail = f"  # {comment}" if comment else ""
     written = f"{quote}{value}{quote}"
-    match kind:
-        case "dotenv":
-            written = written if quote or " " not in value else f"'{value}'"
-            return [f"EGNYTE_{key.upper()}={written}{tail}"]
-        case "yaml":
-            return ["egnyte:", "  timeout: 30", f"  {key}: {written}{tail}"]
-        case "json":
-            return ["{", f'  "egnyte": {{"{key}": "{value}", "timeout": 30}}', "}"]
-        case "jsonc":
-            return ["{", f"  // {comment}", f'  "egnyte": {{"{key}": "{value}",}}', "}"]
-        case "toml":
-            return ["[egnyte]", f"{key} = {quote or chr(34)}{value}{quote or chr(34)}{tail}"]
-        case "ini":
-            return ["[egnyte]", f"{key} = {value}"]
-    return [f"egnyte.{key}={value}"]
+    shell = f"'{value}'" if not quote and " " in value else written
+    double = quote or '"'
+    item = f'<add key="egnyte:{key}" value={double}{value}{double} />'
+    forms = {
+        "dotenv": [f"EGNYTE_{key.upper()}={shell}{tail}"],
+        "yaml": ["egnyte:", "  timeout: 30", f"  {key}: {written}{tail}"],
+        "json": ["{", f'  "egnyte": {{"{key}": "{value}", "timeout": 30}}', "}"],
+        "jsonc": ["{", f"  // {comment}", f'  "egnyte": {{"{key}": "{value}",}}', "}"],
+        "toml": ["[egnyte]", f"{key} = {double}{value}{double}{tail}"],
+        "ini": ["[egnyte]", f"{key} = {value}"],
+        "properties": [f"egnyte.{key}={value}"],
+        "xml": ["<appSettings>", f"  {item} <!--{comment}-->", "</appSettings>"],
+        "plist": ["<dict>", f"<key>egnyte_{key}</key>", f"<string>{value}</string>", "</dict>"],
+        "dockerfile": ["FROM scratch", f'ENV EGNYTE_{key.upper()}="{value}"'],
+        "hocon": ["egnyte {", f'  {key} = "{value}"{tail}', "}"],
+    }
+    return forms[kind]
 
 
 @settings(max_examples=200, deadline=None)
@@ -71,7 +81,8 @@ def line_of(kind: str, key: str, value: str, quote: str, comment: str) -> list[s
 )
 def test_in_configurations(kind, fault, quote, comments, ending, encoding, last):
     (key, value, right), (comment, above) = fault, comments
-    head = [] if kind == "json" else [f"{'//' if kind == 'jsonc' else '#'} {above}"]
+    begin = BEGIN.get(kind, "#")
+    head = [] if kind == "json" else [f"{begin} {above}{' -->' if begin == '<!--' else ''}"]
     lines = [*head, *line_of(kind, key, value, quote, comment)]
     text = ending.join(lines) + (ending if last else "")
     world = world_of({NAMES[kind]: text.encode(encoding)})
@@ -131,10 +142,47 @@ def test_of_anything_at_all(kind, pairs, ending):
             "toml": f"egnyte_{key} = {quote}{value}{quote} # c",
             "ini": f"{key} = {quote}{value}{quote}",
             "properties": f"egnyte.{key} : {value}",
+            "xml": f"<add key='egnyte:{key}' value={quote}{value}{quote} />",
+            "plist": f"<key>egnyte_{key}</key><string>{value}</string>",
+            "dockerfile": f"ENV EGNYTE_{key.upper()}={quote}{value}{quote}",
+            "hocon": f"egnyte.{key} = {quote}{value}{quote}",
         }[kind]
         for key, value, quote in pairs
     ]
     if kind in ("json", "jsonc"):
         lines = ["{", *lines, '"egnyte": "x"', "}"]
+    if kind in ("xml", "plist"):
+        lines = ["<egnyte>", *lines, "</egnyte>"]
     world = world_of({NAMES[kind]: ending.join(lines).encode()})
     check_mended(world, mend(world))
+
+
+ADDRESS = "http://app.acme-tools.com/cb?a=1&amp;b=2"
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_what_xml_means_is_written_as_it_means_it(quote):
+    """As a browser-made callback has it: an ampersand in an attribute is no ampersand alone."""
+    text = (
+        f"<appSettings><add key='egnyte:redirectUri' value={quote}{ADDRESS}{quote}/></appSettings>"
+    )
+    made = mend(world_of({"web.config": text.encode()}))
+    assert made.files == {"web.config": text.replace("http:", "https:").encode()}
+    ET.fromstring(made.files["web.config"])
+
+
+LISTS = {
+    "egnyte.yaml": 'egnyte:\n  scopes:\n    - {}\n    - Egnyte.user\n    - "{}"  # last\n',
+    "egnyte.toml": "[egnyte]\nscopes = ['{}', # first\n  \"{}\"]\n",
+    "egnyte.json": '{{"egnyte": {{"scopes": ["{}",\t"{}"]}}}}',
+    "egnyte-doctor.toml": "[app]\nscopes = ['{}', '{}']\n",
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("wrong", [("egnyte.filesystem", "egnyte.LINK"), ("filesystem", "link")])
+def test_each_scope_of_a_list_is_mended(name, wrong):
+    world = world_of({name: LISTS[name].format(*wrong).encode()})
+    made = mend(world, unsafe=False)
+    check_mended(world, made, unsafe=False)
+    assert made.files == {name: LISTS[name].format("Egnyte.filesystem", "Egnyte.link").encode()}

@@ -35,7 +35,10 @@ CASES = [
     ("a.toml", 'A = "x" # c\n', 'y "z"', 'A = "y \\"z\\"" # c\n'),
     ("a.toml", "A = 'x'\n", "y z", "A = 'y z'\n"),
     ("a.toml", "A = 'x'\n", "it's", None),
-    ("a.toml", 'A = """x"""\n', "y", None),
+    ("a.toml", 'A = """x"""\n', "y", 'A = """y"""\n'),
+    ("a.toml", 'A = """x"""\n', 'y"', None),
+    ("a.xml", "<e><A>x</A></e>", "y & <z>", "<e><A>y &amp; &lt;z&gt;</A></e>"),
+    ("a.xml", '<e><add key="A" value="x"/></e>', '"', '<e><add key="A" value="&quot;"/></e>'),
     ("a.ini", "[s]\nA = x\n", "y z", "[s]\nA = y z\n"),
     ("a.properties", "A=x\n", "y\\z", "A=y\\\\z\n"),
 ]
@@ -52,6 +55,12 @@ def place(name: str, text: str) -> Where:
 def test_quoting(name, text, new, expected):
     old = "12" if '"A": 12' in text else "x"
     assert values.replaced(text, name, place(name, text), old, new) == expected
+
+
+def test_slashes_that_are_escaped_stay_so():
+    text = '{"A": "http:\\/\\/x"}'
+    made = values.replaced(text, "a.json", place("a.json", text), "http://x", "https://y")
+    assert made == '{"A": "https:\\/\\/y"}'
 
 
 @given(

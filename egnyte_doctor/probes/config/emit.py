@@ -15,7 +15,7 @@ from egnyte_doctor.probes.config.redirects import (
     without_credentials,
 )
 from egnyte_doctor.probes.config.roles import PUBLISHED_PREFIXES
-from egnyte_doctor.probes.config.scopes import list_problems, scope_names
+from egnyte_doctor.probes.config.scopes import corrected_entry, list_problems, scope_names
 from egnyte_doctor.probes.config.setting import Profile, Setting, Source
 from egnyte_doctor.probes.config.values import DAMAGE, fault_of, is_wording, seconds_of
 from egnyte_doctor.record import field, mutable
@@ -205,8 +205,8 @@ class Emitter:
         if any(setting.state != "literal" for setting in settings):
             return
         names = [name for setting in settings for name in setting.value.split()]
-        first = settings[0].where(profile.source)
-        yield self._scopes(profile, settings[0], names, "list", first)
+        faulty = next((s for s in settings if corrected_entry(s.value)), settings[0])
+        yield self._scopes(profile, faulty, names, "list", faulty.where(profile.source))
         for setting in settings:
             where = setting.where(profile.source)
             for name in setting.value.split():
@@ -225,7 +225,7 @@ class Emitter:
             "setting": setting.name,
             "count": len(names),
             "separator": separator,
-            "written": setting.value if separator != "list" else None,
+            "written": setting.value,
             "spaced": " ".join(names),
             **list_problems(names),
             "whole_catalogue": len(known) >= NEARLY_ALL,
@@ -233,7 +233,8 @@ class Emitter:
             "plural": setting.name.lower().endswith("s"),
         }
         if separator == "list":
-            fields["corrected"] = None
+            fields["corrected"] = corrected_entry(setting.value)
+            fields["written"] = setting.value if fields["corrected"] else None
         return self._fact(profile, "oauth.scopes", fields, where)
 
     def _scope(self, profile: Profile, setting: str, name: str, where: Where) -> Fact:

@@ -38,6 +38,12 @@ def list_problems(names: list[str]) -> dict[str, Value]:
     return found
 
 
+def corrected_entry(text: str) -> str | None:
+    """The scope that an entry of a list means in other letters or without its prefix, else None."""
+    problem, right = scope_problem(text)
+    return right if problem in ("case", "prefix") and right in SCOPES else None
+
+
 def _bare(text: str) -> list[str]:
     return [name for word in text.split() if (name := word.strip("\"'"))]
 

@@ -25,8 +25,9 @@ from tests.probes.readers.reader_rows import Row, refusal, rows, values
         ('a = {\n  "b.c" = ${?D}\n}', [("a b.c", "${?D}", 2, 11, 16, '"b.c" = ')]),
     ],
 )
-def test_every_value_of_a_block_has_its_place(text: str, expected: list[Row]) -> None:
-    assert rows(read, text) == expected
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_value_of_a_block_has_its_place(text: str, expected: list[Row], end: str) -> None:
+    assert rows(read, text.replace("\n", end)) == expected
 
 
 def test_a_value_keeps_what_stands_in_it_and_loses_comments() -> None:

@@ -9,7 +9,8 @@ from egnyte_doctor.probes.config.document import MAX_DEPTH, Document
 from egnyte_doctor.probes.config.readers.places import TOO_DEEP, Draft, Key, end_of, without_mark
 
 _OPENS = pattern(
-    r"^[ \t]*+(?:[\w.\"-]++[ \t]*+[=:]?[ \t]*+)?\{[ \t]*+(?:(?:#|//).*)?$", re.MULTILINE
+    r"(?:\A|(?<=[\r\n]))[ \t]*+(?:[\w.\"-]++[ \t]*+[=:]?[ \t]*+)?\{[ \t]*+(?:(?:#|//)[^\r\n]*+)?"
+    r"(?=[\r\n]|\Z)"
 )
 """A line that opens a block: an ini text has none."""
 _GAP = pattern(r"(?:[\s,]++|#[^\r\n]*+|//[^\r\n]*+)*+")
