@@ -37,9 +37,17 @@ _NAMES = (
     *("github api", "github app", "github oauth", "gitlab", "jira", "confluence", "bitbucket"),
     *("quickbooks", "netsuite", "workday", "servicenow", "zendesk", "stripe", "shopify"),
     *("facebook", "instagram", "linkedin", "spotify", "strava", "fitbit", "keycloak", "cognito"),
+    *("adobe sign", "xero", "twitter", "mailchimp", "smartsheet", "airtable", "dynamics 365"),
+    *("snowflake", "twilio", "sendgrid", "mailgun", "paypal", "pipedrive", "monday.com", "asana"),
     *("nextcloud", "owncloud", "s3 bucket", "putobject", "exchange online", "outlook"),
 )
 """Services by name. Those that people run programs on, or log in with, are none of these."""
+_SAYS = (
+    *(":", "answers", "returns", "returned", "replies", "responds", "says", "fails", "refuses"),
+    *("->", "\u2192"),
+)
+_PRODUCT = 12
+"""Characters before a name in which Egnyte's makes it a product of Egnyte's for that vendor."""
 _OURS = (
     *("egnyte", "mashery", "puboauth", "pubapi", "migration manager", "migration tool", "spmt"),
     "copilot",
@@ -62,6 +70,22 @@ def signs_in(text: str) -> Iterator[tuple[int, int]]:
     at = text.find(_CALLING)
     if at >= 0 and " operation" in text[at : at + 80]:
         yield at, at + len(_CALLING)
+
+
+def speaks_in(before: str, after: str) -> bool:
+    """Whether another vendor's service is who tells an error: its name, and what it says.
+
+    ``before`` is the sentence up to the error, ``after`` the rest of it.
+    """
+    low = before.lower()
+    at, name = max((low.rfind(name), name) for name in _NAMES)
+    if at < 0 or any(ours in low[max(0, at - _PRODUCT) :] for ours in _OURS):
+        return False
+    said = low[at + len(name) :].strip()
+    near = any(ours in low[:at] or ours in after.lower() for ours in _OURS)
+    if not said or said.startswith(_SAYS):
+        return True
+    return not near and said.startswith(("half", "part", "side", "step", "api"))
 
 
 def _word_end(text: str, at: int) -> int:

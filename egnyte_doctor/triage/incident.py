@@ -28,7 +28,8 @@ class Incident:
     circumstances that the text around tells. ``quotes`` say by field of the fact where a thing was
     read, ``guessed`` are the fields that were concluded from words. ``count`` is how often it is
     there. ``whole`` says whether a request that is shown is shown with all its headers;
-    ``elsewhere`` that the words around name another vendor's service and nothing of Egnyte's.
+    ``elsewhere`` that the words around name another vendor's service and nothing of Egnyte's;
+    ``at`` is its place in the text, -1 where it is of none.
     """
 
     line: int = 1
@@ -49,6 +50,7 @@ class Incident:
     structured: bool = False
     whole: bool = True
     elsewhere: bool = False
+    at: int = -1
     count: int = 1
 
     def quote(self, name: str, text: str, line: int | None = None) -> None:

@@ -50,7 +50,7 @@ _MANY = 4
 _NUMBERED = frozenset(
     "line lines row column col page pages chapter section paragraph order ticket issue pr build "
     "version port pid tid thread room step item invoice case bug task job number nr no id uid gid "
-    "offset index size length count bytes char".split()
+    "offset index size length count bytes char timeout max min width height".split()
 )
 _NAMED = pattern(
     r"\b(too many requests|unauthori[sz]ed|forbidden|bad request|conflict for url|"
@@ -109,6 +109,8 @@ def statuses(text: str) -> list[tuple[int, int, int]]:
         status, behind = int(match[1]), (match[3] or "").lower()
         if status not in _KNOWN or behind in _UNITS or _numbered(text, match.start(1)):
             continue
+        if _is_listed(text, match.start(1), match.end(1)):
+            continue
         said = match[0][: match.start(1) - match.start()].strip(" ([\"':=>,;/\n\t")
         if said or (status in _ALONE and speaks):
             found.append((status, match.start(1), match.end(1)))
@@ -128,6 +130,16 @@ def _is_table(text: str) -> bool:
         return False
     numbers = sum(a.isdigit() and not b.isdigit() for a, b in pairwise(f"{text} "))
     return numbers >= _MANY and numbers > sum(part.isalpha() for part in low.split())
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether it stands in brackets with other statuses: what settings and code list."""
+    open_ = max(text.rfind(mark, max(0, start - 80), start) for mark in "[({")
+    if open_ < 0 or any(mark in text[open_:start] for mark in "])}\n"):
+        return False
+    left, right = text[open_ + 1 : start].rstrip(" "), text[end : end + 6].lstrip(" ")
+    listed = left.endswith(",") and left[-4:-1].isdigit()
+    return listed or (right.startswith(",") and right[1:].strip()[:3].isdigit() and not left)
 
 
 def _numbered(text: str, at: int) -> bool:

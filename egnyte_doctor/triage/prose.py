@@ -13,6 +13,7 @@ from egnyte_doctor.errors.vendors import alone_in
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.triage import marks
 from egnyte_doctor.triage.entries import add_headers, is_log, units, with_requests
+from egnyte_doctor.triage.idle import without_idle_lines
 from egnyte_doctor.triage.incident import Incident
 from egnyte_doctor.triage.plain import plain_text
 from egnyte_doctor.triage.scene import (
@@ -44,9 +45,8 @@ _MOST_ENTRIES = 1500
 _METHOD = pattern(r"\b(GET|POST|PUT|PATCH|DELETE)\b[\s\"':,]{1,4}$")
 _STRONG = CODES | {
     *("name_not_found", "tls_failed", "tls_handshake", "connection_failed", "cors_blocked"),
-    "state_mismatch",
     *("cli_domain_form", "cli_half_app", "connector_unreachable", "connector_credentials"),
-    *("connector_throttled", "other_vendor", "resolver_failed", "clock_off"),
+    *("connector_throttled", "other_vendor", "resolver_failed", "clock_off", "state_mismatch"),
 }
 """Errors that no other words explain better."""
 _NAMES = ("name_not_found", "resolver_failed")
@@ -55,7 +55,7 @@ _OAUTH_WORDS = ("invalid_request", "access_denied", "invalid_scope", "unauthoriz
 
 def read_text(text: str, first: int = 1, *, log: bool = False) -> list[Incident]:
     """Every error that a text tells of, in its order. ``first`` is the number of its first line."""
-    text = plain_text(text[:LONGEST])
+    text = without_idle_lines(plain_text(text[:LONGEST]))
     lines = text.split("\n")
     found, used = exchanges(lines, first)
     rest = "\n".join("" if mine else line for line, mine in zip(lines, used, strict=True))
@@ -93,7 +93,7 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
         if known.signature in named:
             continue
         named.add(known.signature)
-        incident = Incident(scene.line(start), known=known)
+        incident = Incident(scene.line(start), known=known, at=start)
         incident.known_text = scene.text[start:end]
         if is_aside(scene, start):
             incident.guessed.add("signature")
@@ -113,7 +113,7 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
     elsewhere = alone_in(scene.text)
     for incident in above + found:
         _with_words(incident, scene, uri)
-        incident.elsewhere = elsewhere
+        incident.elsewhere = elsewhere or (incident.at >= 0 and scene.is_of_vendor(incident.at))
     return found
 
 
@@ -195,7 +195,7 @@ def _from_bodies(scene: Scene) -> list[Incident]:
         told = [] if read.sure or not isinstance(value, dict) else of_json(value, scene.line(at))
         found += told
         if isinstance(value, dict) and read.sure and read.pairs:
-            incident = Incident(scene.line(at), body=body.encode("utf-8", "replace"))
+            incident = Incident(scene.line(at), body=body.encode("utf-8", "replace"), at=at)
             _complete(incident, scene, at)
             found.append(incident)
         at = scene.text.find("{", end)
@@ -214,7 +214,7 @@ def _from_statuses(scene: Scene) -> list[Incident]:
     """An error for each status, where nothing else is told."""
     found: dict[tuple[int, str | None], Incident] = {}
     for status, start, end in scene.statuses:
-        incident = Incident(scene.line(start), status)
+        incident = Incident(scene.line(start), status, at=start)
         incident.quote("status", scene.words(start, end), scene.line(start))
         _complete(incident, scene, start)
         known = found.setdefault((status, incident.endpoint), incident)

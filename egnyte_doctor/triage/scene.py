@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from egnyte_doctor.errors.signatures import Known
 from egnyte_doctor.errors.spoken import Spoken
+from egnyte_doctor.errors.vendors import speaks_in
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.triage import marks
 from egnyte_doctor.triage.urls import target
@@ -40,12 +41,14 @@ _CODE = pattern(
 _EGNYTE = pattern(r"egnyte(?![\w-])", re.IGNORECASE)
 """Egnyte, and not a thing that somebody named after it."""
 _OVERCOME = pattern(
-    r"\bretr(?:y|ies|ied|ying) (?:after|for|on)\b[^\n]{0,200}\b(?:succeeded|worked|passed|ok)\b",
+    r"\bretr(?:y|ies|ied|ying) (?:#?\d[\d/]{0,6} )?(?:after|for|on|in)\b[^\n]{0,200}"
+    r"\b(?:succeeded|worked|passed|ok)\b|\bretry (?:\d )?succeeded\b|\brecovered after\b",
     re.IGNORECASE,
 )
 """An error after which the program went on."""
 _OVER = pattern(
-    r"\b(?:last year|years? ago)\b|\b(?:was|got|were|been) (?:solved|fixed|resolved)\b",
+    r"\b(?:last year|years? ago)\b|\b(?:was|got|were|been) (?:solved|fixed|resolved)\b"
+    r"|\b(?:that|this|it|which|now) is (?:now )?(?:solved|fixed|resolved|gone)\b",
     re.IGNORECASE,
 )
 _ENDS = (". ", "! ", "? ", "; ", "\n")
@@ -94,6 +97,11 @@ class Scene:
         beside = (target(other).host for other, at in self.addresses if self.line(at) == line)
         hosts = {host for host in beside if host and "egnyte" in host}
         return f"https://{hosts.pop()}/{address.lstrip('/')}" if len(hosts) == 1 else address
+
+    def is_of_vendor(self, at: int) -> bool:
+        """Whether the sentence of an error says that another vendor's service tells it."""
+        begin, end = self.sentence(at)
+        return speaks_in(self.text[begin:at], self.text[at:end])
 
     def place(self, line: int) -> int:
         """Where a line begins."""

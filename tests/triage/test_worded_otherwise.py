@@ -73,6 +73,28 @@ FIRST = {
     "Depuis que le mot de passe a changé, Egnyte répond 401": "token-void-after-password-change",
     # An error that is over is none.
     "Last year we had Developer Over Rate. Now acme.egnyte.com hangs": "cannot-tell-anything",
+    # Tests that passed, change logs, counters and settings name errors and tell of none.
+    "PASS src/egnyte.test.ts\n  \u2713 maps Developer Over Qps to ThrottledError (3 ms)\n": None,
+    "tests/test_egnyte.py::test_developer_over_qps PASSED": None,
+    "## 3.2.1\n- retry on ERR_403_DEVELOPER_OVER_QPS of acme.egnyte.com": None,
+    'egnyte_requests_total{code="401"} 0\negnyte_requests_total{code="429"} 0': None,
+    "egnyte retry policy: statuses=[401,403,409,429,500]": None,
+    # Of two services in one text each error is of the one that its sentence names.
+    "Egnyte: ok\nDropbox: 401 expired_access_token": "other-service",
+    'The SharePoint half fails with "invalid_client". The Egnyte half works.': "other-service",
+    "The SharePoint half works. The Egnyte half says No valid app info found for api key": (
+        "key-unknown"
+    ),
+    "Egnyte for Salesforce: 401 Invalid access token": "token-refused",
+    "Salesforce -> Egnyte: 401 Invalid access token": "token-refused",
+    # What was overcome is behind what was not.
+    "10:00:00 WARN egnyte 403 ERR_403_DEVELOPER_OVER_QPS, retry 1 after 1s succeeded\n"
+    "10:00:05 ERROR GET https://acme.egnyte.com/pubapi/v1/fs 401 access_token_expired": (
+        "token-expired"
+    ),
+    "We had INVALID_CALLBACK, that is fixed now. Next: Egnyte navigate answers missing scope": (
+        "scope-missing-in-exchange"
+    ),
     "Bake at 401 degrees with 429 grams of flour": None,
 }
 
