@@ -10,6 +10,7 @@ from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.functions import Function, called, function_of
 from egnyte_doctor.probes.source.loops import in_loop
+from egnyte_doctor.probes.source.refusals import in_refused_branch
 from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import Token
@@ -35,7 +36,7 @@ def asked_anew(scene: Scene) -> Iterator[Fact]:
     """The first header of a file whose value asks for a token each time it is made."""
     for token, first, last in _headers(scene):
         span = scene.unit.function_at(token.start)
-        asks = any(_asks(scene, word, span) for word in scene.code.words(first, last))
+        asks = any(_asks(scene, word, span, token.start) for word in scene.code.words(first, last))
         if asks and _is_repeated(scene, token, span):
             fields: dict[str, Value] = {"step": "token", "grant": "other", "repeated": True}
             yield scene.fact("source.request", token, fields)
@@ -52,14 +53,18 @@ def _headers(scene: Scene) -> Iterator[tuple[Token, int, int]]:
             yield scene.tokens[call.at], *call.args[-1]
 
 
-def _asks(scene: Scene, word: str, span: tuple[int, int]) -> bool:
-    """Whether a name is a function that asks for a token, or a variable that one has filled."""
+def _asks(scene: Scene, word: str, span: tuple[int, int], before: int) -> bool:
+    """Whether a name is a function that asks for a token, or a variable that one has filled.
+
+    What is asked for behind the header, or only where a call was refused, is for later calls.
+    """
     if any(_is_asker(other, function) for other, function in called(scene, word)):
         return True
     return any(
         _is_asker(other, function)
         for named in scene.code.named
-        if named.name == word and span[0] <= scene.tokens[named.at].start < span[1]
+        if named.name == word and span[0] <= scene.tokens[named.at].start < min(span[1], before)
+        if not in_refused_branch(scene, scene.tokens[named.at].start)
         for call in _calls_in(scene, *named.value)
         for other, function in called(scene, call.last)
     )

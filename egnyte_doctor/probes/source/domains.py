@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.model import Fact
+from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.functions import called, function_of, handed
 from egnyte_doctor.probes.source.routes import filled
 from egnyte_doctor.probes.source.scene import Scene
@@ -47,13 +47,34 @@ def domain_input(scene: Scene, token: Token, hole: str) -> Iterator[Fact]:
         return
     here = scene.unit.text[span[0] : span[1]].replace(hole, name)
     there = origin.scene.unit.text[slice(*origin.span)].replace(hole, name)
-    checked = (
+    checked: bool | None = (
         _CHECKED.search(_READ.sub("", origin.said)) is not None
         or _is_checked_by_call(origin)
         or _is_checked(there, origin.name)
         or _is_checked(here, name)
     )
-    yield scene.fact("source.domain_input", token, {"name": origin.name, "checked": checked})
+    fields: dict[str, Value] = {"name": origin.name}
+    if checked or not _is_unseen(origin, hole):
+        fields["checked"] = checked
+    yield scene.fact("source.domain_input", token, fields)
+
+
+_CALLED = pattern(r"(?<![\w.>:$])([^\W\d]\w*)\s*\(")
+_BUILT_IN = frozenset(
+    "String Number Boolean Object Array require fetch atob btoa decodeURI decodeURIComponent await "
+    "typeof if return not and or in is str repr format unquote quote input getattr trim strtolower "
+    "strtoupper htmlspecialchars urldecode rawurldecode sprintf addslashes strip_tags isset empty "
+    "lower upper ToString parse_qs urlparse json_decode unescape escape get_json".split()
+)
+"""Functions of the languages: they let any host through."""
+
+
+def _is_unseen(origin: Origin, hole: str) -> bool:
+    """Whether the value goes through a function that no file shows, which may check it."""
+    return any(
+        name not in _BUILT_IN and not any(called(origin.scene, name))
+        for name in _CALLED.findall(f"{origin.said};{hole}")
+    )
 
 
 def _is_checked(text: str, name: str) -> bool:

@@ -177,7 +177,7 @@ def is_credential(value: str, role: str, *, short: bool = False) -> bool:
     if role == "password" and not short:
         return len(value) >= 4 and not _is_wording(value)
     mixed = any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
-    least = 12 if short or role == "client_id" else _MIXED
+    least = 12 if role == "client_id" or (short and role != "password") else _MIXED
     return len(value) >= least and (mixed or len(value) >= 20) and not _is_wording(value)
 
 

@@ -34,7 +34,10 @@ _BROWSER = pattern(
 )
 _SERVER = pattern(
     r"\bexpress\b|\bfastify\b|\bkoa\b|createServer|\brequire\(['\"](?:node:)?(?:fs|http)['\"]\)"
-    r"|from ['\"](?:node:)?(?:fs|http|fs/promises)['\"]|@nestjs"
+    r"|from ['\"](?:node:)?(?:fs|http|fs/promises)['\"]|@nestjs|//deno\.land/"
+    r"|\bDeno\.(?:env|serve)\b|['\"]next/server['\"]"
+    r"|\bexport (?:async )?function (?:GET|POST|onRequest\w{0,12})\b"
+    r"|\bexports\.handler\b"
 )
 _SCRIPTS = ("JavaScript", "TypeScript")
 _FIELD = pattern(r"[A-Za-z_][A-Za-z_-]{0,30}\Z")

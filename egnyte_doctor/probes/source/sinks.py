@@ -21,6 +21,9 @@ _LEVELS = frozenset(
     "Debug Warn Error Trace Fatal Warning Information Write write fine finest severe notice "
     "Print Log Verbose cat dir table dump".split()
 )
+_LEVEL_NAMES = frozenset(
+    "TRACE DEBUG INFO INFORMATION NOTICE WARN WARNING ERROR CRITICAL FATAL".split()
+)
 _LOGGERS = re.compile(
     r"(?:^|\.)_?(?:log|logger|logging|console|timber|winston|pino|slog|zap|serilog|system\.out|"
     r"system\.err|debug|trace|stdout|stderr|bunyan|app\.logger|rails\.logger|self\.log|output|"
@@ -79,7 +82,16 @@ def sink_of(scene: Scene, call: Call) -> str | None:
         return "log"
     if call.last in _LEVELS and owner and _LOGGERS.search(owner):
         return "log"
-    return None
+    return "log" if call.last.lower() == "log" and owner and _has_level(scene, call) else None
+
+
+def _has_level(scene: Scene, call: Call) -> bool:
+    """``helper.log("INFO", text)``: whether the first of several arguments is a level."""
+    if len(call.args) < 2:
+        return False
+    (first, last), *_ = call.args
+    token = scene.tokens[first]
+    return last - first == 1 and token.kind == STRING and token.text.upper() in _LEVEL_NAMES
 
 
 def _echo(scene: Scene, call: Call) -> str | None:
@@ -129,7 +141,7 @@ def _is_reply(scene: Scene, call: Call, owner: str) -> bool:
     root = owner.partition(".")[0]
     if call.last == "Response" and call.first and scene.tokens[call.first - 1].text == "new":
         return True
-    if call.last in ("ok", "body", "entity") and root in ("ResponseEntity", "Response"):
+    if call.last in ("ok", "body", "entity", "json") and root in ("ResponseEntity", "Response"):
         return True
     if call.last == "header":
         return bool(call.args) and "ocation" in scene.tokens[call.args[0][0]].text

@@ -158,12 +158,31 @@ def _of_name(
     ]
     near = [n for n in assigned if span[0] <= scene.tokens[n.at].start < span[1]] or assigned
     for named in near[:_MOST]:
-        if not named.value[0] <= before < named.value[1]:
+        if not named.value[0] <= before < named.value[1] and not _is_unused(scene, named):
             made = _made(scene, *named.value, depth + 1, span)
             if made is not None:
                 # What a state is made of lies further away than the state itself.
                 return made if "state" in name.lower() else replace(made, token=None)
     return _of_function(scene, name) or _handed_over(scene, name, depth, span)
+
+
+def _is_unused(scene: Scene, named: Named) -> bool:
+    """Whether a value is a parameter's default that no call is known to leave to it."""
+    start = scene.tokens[named.at].start
+    function = function_of(scene, scene.unit.function_at(start))
+    if function is None or start >= function.body:
+        return False
+    at = function.position(named.name)
+    head = range(function.span[0], function.body)
+    called_at = [
+        (other, other.tokens[call.at].start)
+        for other in scene.project
+        for call in other.code.calls
+        if call.last == function.name
+    ]
+    calls = [where for where in called_at if where[0] is not scene or where[1] not in head]
+    given = list(handed(scene, function, at)) if at is not None else []
+    return not calls or any(other is not scene or start not in head for other, start, _ in given)
 
 
 def _of_function(scene: Scene, name: str) -> Made | None:
