@@ -14,6 +14,10 @@ from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Token, U
 _PAIRS = frozenset({"=", ":", "=>", ":=", "<-", "to"})
 
 
+_HEADS = frozenset("if elif while for with except".split())
+_CASES = frozenset({"case"})
+_LONGEST_HEAD = 60
+"""Tokens."""
 _ASKING = frozenset("get_option getenv get env config getOrDefault fetch".split())
 _LONGEST = 120
 """Tokens: a longer value is no address."""
@@ -133,7 +137,7 @@ class Code(Expressions):
             if mark.text not in _PAIRS or mark.kind == STRING:
                 continue
             name_at = self._name_before(at)
-            if name_at is None:
+            if name_at is None or (mark.text == ":" and self._is_branch(at)):
                 continue
             end = self.expression_end(at + 1)
             value = self.trimmed(at + 1, end)
@@ -144,6 +148,24 @@ class Code(Expressions):
         yield from paired(self)
         if self.unit.language.name in ("JavaScript", "TypeScript"):
             yield from self._shorthands()
+
+    def _is_branch(self, at: int) -> bool:
+        """Whether a colon ends the head of a block, ``if domain:``, or divides a choice."""
+        heads = _HEADS if self.unit.language.name == "Python" else _CASES
+        before = at - 1
+        for _ in range(_LONGEST_HEAD):
+            token = self.tokens[before]
+            if token.kind == MARK and token.text in ")]}" and self.unit.partner[before] > 0:
+                before = self.unit.partner[before] - 1
+                continue
+            if token.kind == BREAK or before <= 0 or (token.kind == MARK and token.text in "([{,;"):
+                return before <= 0 and token.text in heads
+            if token.kind == WORD and token.text in heads:
+                return True
+            if token.text == "?" and token.kind == MARK:
+                return True
+            before -= 1
+        return False
 
     def _is_typed(self, value: tuple[int, int], end: int) -> bool:
         """Whether a colon is followed by a type and then a value: ``name: str = "x"``."""
@@ -215,6 +237,10 @@ class Code(Expressions):
             if template.text == "{}" or first.text == "flag":
                 template = self._default(named) or template
             if not template.text.strip("{}") or len(template.text) > 2000:
+                continue
+            if any(named.name in re.findall(r"[^\W\d]\w*", hole) for hole in template.holes):
+                found[named.name] = None  # it is made of itself: ``host = host + suffix``
+                self.constants.pop(named.name, None)
                 continue
             known = found.get(named.name, template)
             found[named.name] = template if known == template else None

@@ -170,7 +170,9 @@ def _facts(scene: Scene, token: Token, template: Template) -> Iterator[Fact]:
             continue
         hole_at = before.count("{}")
         yield from _host(scene, token, match["scheme"], host, path, before)
-        yield from _endpoint(scene, token, host, match["path"] or "")
+        told = match["path"] or ""
+        told = told if "(" in told else told.rstrip(").,;")  # of the sentence around it
+        yield from _endpoint(scene, token, host, told)
         if "{}" in host and hole_at < len(template.holes):
             yield from domain_input(scene, token, template.holes[hole_at])
         return

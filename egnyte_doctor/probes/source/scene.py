@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from typing import Any
 
 _EGNYTE = pattern(r"egnyte|puboauth|pubapi", re.IGNORECASE)
+_NAMED = pattern(r"egnyte|puboauth", re.IGNORECASE)
+_PUBAPI = pattern(
+    r"(?P<host>https?://[\w.-]+(?::\d+)?)?/?pubapi/?(?=(?P<rest>[^\s'\"`]{0,60}))", re.IGNORECASE
+)
+_PATH = pattern(
+    r"(?:v\d|[{$%#][^/]*)/(?:fs(?:-content(?:-chunked)?)?|links|users|groups|perms|userinfo|search"
+    r"|events|notes|audit|bookmarks|trash|tasks|workflows|project-folders|tokens|properties|ai)"
+    r"(?:[/?{$]|\Z)"
+)
+"""What stands behind ``pubapi/`` in calls of Egnyte's API; others have a path of this name, too."""
 _WORD = pattern(r"[A-Za-z][A-Za-z0-9]*")
 _HOST = pattern(r"https?://([\w.-]+)")
 _GENERAL = frozenset(
@@ -73,7 +83,11 @@ class Scene:
 
     @cached_property
     def _egnyte_at(self) -> list[int]:
-        return [match.start() for match in _EGNYTE.finditer(self.unit.text)]
+        text = self.unit.text
+        if self.devoted or _NAMED.search(text) is not None:
+            return [match.start() for match in _EGNYTE.finditer(text)]
+        found = _PUBAPI.finditer(text) if "pubapi" in text.lower() else ()
+        return [match.start() for match in found if _is_egnytes(match["host"], match["rest"])]
 
     @cached_property
     def _foreign_at(self) -> list[int]:
@@ -225,6 +239,13 @@ class Scene:
         """Whether a string is a key of a map, and reads as a name."""
         following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
         return following in (":", "=>") and _FIELD.match(self.tokens[at].text) is not None
+
+
+def _is_egnytes(host: str | None, rest: str) -> bool:
+    """Whether an address is one of Egnyte's API, in a file that does not name Egnyte."""
+    if _PATH.match(rest) is not None:
+        return True
+    return host is None and re.fullmatch(r"v\d/?|[{$%#].{0,40}|", rest) is not None
 
 
 def _within(places: list[int], start: int, end: int) -> int:

@@ -27,13 +27,16 @@ _SEPARATORS = ((",", "comma"), (";", "semicolon"), ("+", "plus"))
 
 def shared_facts(scene: Scene) -> Iterator[Fact]:
     """Redirect URIs and scopes that stand in the code as literals."""
+    seen: set[int] = set()
     for named in scene.code.named:
         role = role_of([named.name], context="file")
         if role is not None and role.role == "scope":
             yield from _joined(scene, named)
         token = literal_of(scene, named)
-        if token is None or not scene.about(token.start):
+        if token is None or token.start in seen or not scene.about(token.start):
             continue
+        if role is not None and role.role in ("redirect_uri", "scope"):
+            seen.add(token.start)  # a default has the names of the constant and of the variable
         if role is not None and role.role == "redirect_uri":
             yield from _redirect(scene, named, token)
         elif role is not None and role.role == "scope":

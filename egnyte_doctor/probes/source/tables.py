@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.taint import Taint
 from egnyte_doctor.probes.source.unit import STRING, Token
@@ -71,12 +72,38 @@ def is_model_write(call: str) -> bool:
     return call.rpartition(".")[2] in _WRITES
 
 
+_BUILDS = re.compile(r"(?:^|\.)(?:update|insert|insertInto|replace)\.(?:set|values)\Z")
+"""A row is given to a query that is built: ``db.insert(table).values(row)``."""
+
+
+def _in_maps(scene: Scene, taint: Taint, call: Call) -> Iterator[tuple[Token, str, str]]:
+    """The first token of a row that a call gets, in it or in a map that it names."""
+    tokens, named = scene.tokens, scene.code.named
+    span = scene.unit.function_at(tokens[call.at].start)
+    rows = [(call.at, call.end)]
+    given = [n for n in named if n.at in range(call.at, call.end)]
+    words = {tokens[n.value[0]].text for n in given if n.value[1] - n.value[0] == 1}
+    for other in named:
+        inside = span[0] <= tokens[other.at].start and other.at < call.at
+        if inside and other.name in words and tokens[other.value[0]].text == "{":
+            rows.append(other.value)
+    for first, last in rows:
+        for field in (n for n in named if n.at in range(first, last)):
+            if COLUMNS.match(field.name):
+                leak = taint.leak(*field.value)
+                if leak is not None or taint.draws_token(*field.value):
+                    yield tokens[call.at], field.name, call.name
+                    return
+
+
 def stored(scene: Scene, taint: Taint) -> Iterator[tuple[Token, str, str]]:
     """Tokens that go into a row as they are: the place, the name of what holds one, the call."""
-    if not any(call.last in _WRITES or call.last in _EXECUTES for call in scene.code.calls):
+    writes = (*_WRITES, *_EXECUTES, "set", "values")
+    if not any(call.last in writes for call in scene.code.calls):
         return
     if any(_seals(other) for other in scene.project):
         return
+    built: set[tuple[int, int]] = set()
     for call in scene.code.calls:
         if call.last in _WRITES:
             inside = range(call.at, call.end)
@@ -86,6 +113,11 @@ def stored(scene: Scene, taint: Taint) -> Iterator[tuple[Token, str, str]]:
                     if leak is not None or taint.draws_token(*named.value):
                         yield scene.tokens[named.at], named.name, call.name
                         break
+        elif call.last in ("set", "values") and _BUILDS.search(call.name):
+            span = scene.unit.function_at(scene.tokens[call.at].start)
+            found = [] if span in built else list(_in_maps(scene, taint, call))
+            built |= {span} if found else set()  # to renew a row and to make one is the same
+            yield from found
         elif call.last in _EXECUTES and len(call.args) > 1:
             text = scene.tokens[call.args[0][0]].text
             if _INSERT.search(text) and "token" in text.lower():
