@@ -218,7 +218,7 @@ def _host(
 
 def _is_link(path: str) -> bool:
     return path.startswith(
-        ("/dl/", "/fl/", "/navigate", "/app/", "/openfile", "/h-s/", "/SimpleUI")
+        ("/dl/", "/dd/", "/fl/", "/navigate", "/app/", "/openfile", "/h-s/", "/SimpleUI")
     )
 
 

@@ -1,9 +1,9 @@
 # Other vendors have a path of this name, too.
 import requests
 
-PRICES = "https://www.coins.example/pubapi/latest"  # egnyte-doctor: ok[branded-api-host]
-CRM = "http://api.crm.example.net/pubapi/v1/?accountID=%s&secretKey=%s"  # egnyte-doctor: ok[branded-api-host]
+PRICES = "https://www.acme-coins.com/pubapi/latest"  # egnyte-doctor: ok[branded-api-host]
+CRM = "http://api.acme-crm.com/pubapi/v1/?accountID=%s&secretKey=%s"  # egnyte-doctor: ok[branded-api-host]
 
 
 def player(name):
-    return requests.get("http://games.test/pubapi/v1/userinfo.php?nickname=" + name, timeout=9)  # egnyte-doctor: ok[branded-api-host]
+    return requests.get("http://gmt.acme-games.com/pubapi/v1/userinfo.php?nickname=" + name, timeout=9)  # egnyte-doctor: ok[branded-api-host]

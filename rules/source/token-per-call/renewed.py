@@ -20,6 +20,9 @@ class Egnyte:
             reply = requests.get(self.base + path, headers={"Authorization": "Bearer " + self.token}, timeout=30)
         return reply
 
+    def cursor(self):
+        return self.ask("/pubapi/v2/events/cursor").json()["oldest_event_id"]
+
     def events(self, cursor):
         while (reply := self.ask(f"/pubapi/v2/events?id={cursor}")).status_code == 200:
             cursor = reply.json()["latest_id"]
