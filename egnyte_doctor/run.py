@@ -18,7 +18,7 @@ from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import Request
 from egnyte_doctor.rules_compiled import check_rules
 from egnyte_doctor.settings import Settings, SettingsError, parse
-from egnyte_doctor.world import Listing, ReadProblem, World
+from egnyte_doctor.world import Link, Listing, ReadProblem, World
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def find_settings(world: World, request: Request) -> Settings | None:
     """The settings for this run: those named, else the nearest upwards, unless isolated."""
     if request.config is not None:
         try:
-            text = world.read(request.config).data.decode("utf-8")
+            text = world.read(request.config).data.decode("utf-8-sig")
         except (ReadProblem, UnicodeDecodeError) as error:
             raise SettingsError(f"{request.config}: {_why(error)}") from None
         settings = parse(text, request.config)
@@ -167,7 +167,10 @@ def find_settings(world: World, request: Request) -> Settings | None:
         return None
     for path in world.settings_candidates(request.paths):
         try:
-            text = world.read(path).data.decode("utf-8-sig")
+            # They come with the tree that is checked: a link could lead to any file of the user's.
+            text = world.read(path, follow=False).data.decode("utf-8-sig")
+        except Link as link:
+            raise SettingsError(f"{path}: {link}; --config names it") from None
         except (ReadProblem, UnicodeDecodeError) as error:
             if path.endswith("egnyte-doctor.toml"):
                 raise SettingsError(f"{path}: {_why(error)}") from None

@@ -12,10 +12,6 @@ from egnyte_doctor.git import Asked, answer, ask, repository_of
 from egnyte_doctor.model import DoctorError, Gap
 from egnyte_doctor.world import FoundFile, Listing, gap
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 SKIPPED_FOLDERS = frozenset(
     {
         ".git",
@@ -183,19 +179,24 @@ def is_inside(folder: str, parent: str) -> bool:
 
 
 def _walk(folder: str, note: str | None) -> Listing:
+    from egnyte_doctor.gitignore import Ignores, Patience, ignored, read_ignores
+
     files: list[FoundFile] = []
     gaps: list[Gap] = []
     skipped: set[str] = set()
-    todo: list[tuple[str, list[tuple[str, Any]]]] = [("", [])]
+    patience = Patience()
+    todo: list[tuple[str, list[Ignores]]] = [("", [])]
     while todo:
-        inner, specs = todo.pop()
+        inner, ignores = todo.pop()
         path = _join(folder, inner) if inner else folder
         try:
             entries = sorted(os.scandir(path), key=lambda e: e.name)
         except OSError:
             gaps.append(gap(path, "the folder may not be read by this user", _ALL_FACTS))
             continue
-        specs = _with_ignores(specs, inner, entries)
+        if any(entry.name == ".gitignore" for entry in entries):
+            found = read_ignores(_join(path, ".gitignore"), inner, patience)
+            ignores = [*ignores, found] if found else ignores
         for entry in entries:
             name = f"{inner}/{entry.name}" if inner else entry.name
             if entry.is_symlink():
@@ -203,39 +204,14 @@ def _walk(folder: str, note: str | None) -> Listing:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name in SKIPPED_FOLDERS:
                     skipped.add(entry.name)
-                elif not _ignored(specs, f"{name}/"):
-                    todo.append((name, specs))
-            elif not _ignored(specs, name) or is_local_file(entry.name):
+                elif not ignored(ignores, f"{name}/", patience):
+                    todo.append((name, ignores))
+            elif not ignored(ignores, name, patience) or is_local_file(entry.name):
                 files.append(FoundFile(_join(folder, name), name))
-    notes = (*((note,) if note else ()), *_skipped(skipped))
+    notes = (*((note,) if note else ()), *_skipped(skipped), *patience.notes)
     return Listing(tuple(files), notes, tuple(gaps))
 
 
 def is_local_file(name: str) -> bool:
     """Whether a name is one of ``LOCAL_FILES``."""
     return name in LOCAL_FILES or name.startswith(".env.")
-
-
-def _with_ignores(
-    specs: list[tuple[str, Any]], inner: str, entries: list[os.DirEntry[str]]
-) -> list[tuple[str, Any]]:
-    found = next((e for e in entries if e.name == ".gitignore" and e.is_file()), None)
-    if found is None:
-        return specs
-    from pathspec import GitIgnoreSpec
-
-    try:
-        with open(found.path, encoding="utf-8", errors="replace") as stream:
-            spec = GitIgnoreSpec.from_lines(stream.read(2**20).splitlines())
-    except (OSError, ValueError):
-        return specs
-    return [*specs, (f"{inner}/" if inner else "", spec)]
-
-
-def _ignored(specs: list[tuple[str, Any]], name: str) -> bool:
-    """The nearest ``.gitignore`` that speaks of the name decides."""
-    for prefix, spec in reversed(specs):
-        verdict = spec.check_file(name.removeprefix(prefix)).include
-        if verdict is not None:
-            return bool(verdict)
-    return False

@@ -181,6 +181,19 @@ def test_settings_that_cannot_be_used_end_in_one_line(case, tmp_path, monkeypatc
     check(["."], isolated=True)
 
 
+def test_settings_that_are_a_link_are_not_followed(tmp_path, monkeypatch):
+    """They come with the tree: a link could lead to any file that the user may read."""
+    outside = tmp_path / "outside.toml"
+    outside.write_text("[private]\nname = 'FAKEprivate'\n")
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    (tree / "egnyte-doctor.toml").symlink_to(outside)
+    monkeypatch.chdir(tree)
+    with pytest.raises(DoctorError, match="is a link, and links are not followed; --config"):
+        check(["."])
+    assert "private" in run_program(tree, "--config", "egnyte-doctor.toml").stdout
+
+
 # --- in a process of its own ------------------------------------------------------------------
 
 
