@@ -128,7 +128,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the tree of 10,000 files")
     parser.add_argument("--starts", action="store_true", help="leave the big tree out")
     parser.add_argument("--enforce", action="store_true", help="exit 1 when a limit is passed")
+    parser.add_argument("--patterns", action="store_true", help="only look for run-away patterns")
     options = parser.parse_args()
+    if options.patterns:
+        from benchmarks.patterns import report
+
+        return report()
 
     # Without compiled modules a start takes twice as long, and is no measure of anything.
     for folder in (sysconfig.get_path("purelib"), ROOT / "egnyte_doctor", YARDSTICKS):

@@ -10,11 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
 BREAK = pattern(r"(\r\n|\r|\n)")
 """What ends a line; splitting by it gives lines and, between them, their ends."""
 LONGEST_LINE = 20_000
 """Characters; longer ones were made by machines, and nobody ignores anything there."""
-OPENER = pattern(
+_OPENER = pattern(
     r"(?:(?<![^ \t:&@])[Rr][Ee][Mm]|(?<![^ \t])dnl|-?#+[!'|]?|//+[-!]?|::+|\{*/\*+!?|<!--+|<#--+|<#"
     r"|--\[=?\[|--+|;+|%+|<%[#!-]*|\{#-?|\{\{!-*|\{\{--+|\{-+|\{\*+|@\*+|\(\*+|^[ \t]*[*!']|'+)"
     r"[ \t]*\Z"
@@ -65,9 +69,20 @@ class Opened:
         return None
 
 
+def _opener_at_the_end(text: str) -> re.Match[str] | None:
+    """What opens a comment there; sought in a few characters, as each dash of a line is a start."""
+    return _OPENER.search(text, max(0, len(text) - _LONGEST_OPENER))
+
+
+def without_opener(text: str) -> str:
+    """The text without what opens the next comment at its end."""
+    match = _opener_at_the_end(text)
+    return text[: match.start()] if match else text
+
+
 def opened(before: str, path: str) -> Opened | None:
     """The comment that the text ``before`` a place on its line opens; None where it opens none."""
-    match = OPENER.search(before, max(0, len(before) - _LONGEST_OPENER))
+    match = _opener_at_the_end(before)
     if match is None:
         return None
     opener = match[0].lstrip()

@@ -18,7 +18,7 @@ from egnyte_doctor.model import Finding
 from egnyte_doctor.rule_examples import Example, ExampleFile, Mark, RuleError
 
 _MARKS = re.compile(r"egnyte-doctor:(?:[ \t]*(?:expect|ok|trap)\[[^\]\n]{0,120}\])+[ \t]*")
-_COMMENT = re.compile(rf"[ \t]*(?://|#|--)[ \t]*{_MARKS.pattern}$", re.MULTILINE)
+_COMMENT = re.compile(rf"(?<![ \t])[ \t]*+(?://|#|--)[ \t]*{_MARKS.pattern}$", re.MULTILINE)
 """A comment with nothing but marks in it."""
 _MARK = re.compile(r"(expect|ok|trap)\[([^\]]*)\]")
 _RULE = re.compile(r"([a-z0-9-]+)(?::(note|warning|error))?(?:\+(\d{1,2}))?\Z")

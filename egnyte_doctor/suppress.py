@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from egnyte_doctor.comment_styles import (
     BREAK,
     LONGEST_LINE,
-    OPENER,
     Opened,
     opened,
     opened_above,
     said_in,
     spoken_of,
+    without_opener,
 )
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Where
@@ -168,7 +168,7 @@ def _in_line(lines: Sequence[str], number: int, path: str) -> Iterator[_Found]:
         rest = line[mark.end() : len(line) if last else marks[index + 1].start()]
         said, behind, goes_on = said_in(rest, comment, path)
         if not last:
-            said = OPENER.sub("", said)
+            said = without_opener(said)
         if alone is None:
             alone = not comment.before.strip()
         ignore = _ignore(path, number, mark, said)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from egnyte_doctor.git import Asked, answer, ask, repository_of
 from egnyte_doctor.model import DoctorError, Gap
+from egnyte_doctor.phrases import shortened
 from egnyte_doctor.world import FoundFile, Listing, gap
 
 SKIPPED_FOLDERS = frozenset(
@@ -38,6 +39,7 @@ _DEPENDENCIES = frozenset({"node_modules", "bower_components", ".venv", "venv", 
 LOCAL_FILES = (".env", ".env.*", ".envrc", ".Renviron")
 """Read although git ignores them: nobody commits them, and they are what the app runs on."""
 
+_MOST_SHOWN = 5
 _ALL_FACTS = ("config.file", "config.value")
 
 
@@ -130,7 +132,8 @@ class _Lister:
         if isinstance(listed, list):
             parents = {name.rpartition("/")[0] for name, _ in listed}
             parts = {part for parent in parents for part in parent.split("/")}
-            return Listing(tuple(_from_git(folder, listed)), _skipped(parts))
+            notes = (*_skipped(parts), *_repositories(folder, listed))
+            return Listing(tuple(_from_git(folder, listed)), notes)
         return _walk(folder, listed)
 
     def _file(self, path: str) -> Listing:
@@ -167,6 +170,19 @@ def _skipped(folders: Iterable[str]) -> tuple[str, ...]:
     """What is to be said of the folders that were not looked into."""
     names = sorted(_DEPENDENCIES.intersection(folders))
     return (f"Not looked into: dependencies in {', '.join(names)}.",) if names else ()
+
+
+def _repositories(folder: str, listed: list[tuple[str, bool]]) -> tuple[str, ...]:
+    """What is to be said of repositories within this one: git lists nothing that is in them."""
+    names = {name for name, _ in listed if name.endswith("/")}
+    if any(name == ".gitmodules" for name, _ in listed):
+        names |= {name for name, _ in listed if os.path.isdir(_join(folder, name))}
+    names = {n.rstrip("/") for n in names if SKIPPED_FOLDERS.isdisjoint(n.split("/"))}
+    if not names:
+        return ()
+    shown = [shortened(name) for name in sorted(names)[:_MOST_SHOWN]]
+    more = f" and {len(names) - _MOST_SHOWN} more" if len(names) > _MOST_SHOWN else ""
+    return (f"Not looked into: repositories of their own in {', '.join(shown)}{more}; name them.",)
 
 
 def is_inside(folder: str, parent: str) -> bool:

@@ -58,7 +58,7 @@ def test_only_a_file_of_the_tree_is_read(what, tmp_path):
     makers = {
         "link": lambda: path.symlink_to(outside),
         "fifo": lambda: os.mkfifo(path),
-        "folder": lambda: path.mkdir(),
+        "folder": path.mkdir,
         "large": lambda: path.write_text("*.env\n" * (gitignore.LARGEST // 6 + 1)),
     }
     makers[what]()

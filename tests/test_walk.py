@@ -84,6 +84,20 @@ def test_links_are_not_followed_and_named_files_come_once(tmp_path, monkeypatch)
     assert [f.path for f in list_files([".", "a.yaml", "./a.yaml"], PATH).files] == ["a.yaml"]
 
 
+def test_repositories_within_this_one_are_named(tmp_path, monkeypatch):
+    """git lists nothing of them: neither of a submodule nor of a clone that lies there."""
+    folder = repository(tmp_path / "repo", "a.yaml")
+    for inner in ("module", "clone"):
+        repository(folder / inner, ".env")
+        git(folder / inner, "add", ".")
+        git(folder / inner, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x")
+    (folder / ".gitmodules").write_text('[submodule "m"]\n path = module\n url = ./module\n')
+    git(folder, "add", "module", ".gitmodules")
+    assert {n for n in seen(folder, monkeypatch=monkeypatch) if n.endswith("env")} == set()
+    (note,) = list_files(["."], PATH).notes
+    assert note == "Not looked into: repositories of their own in clone, module; name them."
+
+
 def test_a_missing_path_is_told_in_one_line(tmp_path):
     with pytest.raises(DoctorError, match="no such file or folder"):
         list_files([str(tmp_path / "missing")], PATH)

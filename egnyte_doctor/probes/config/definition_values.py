@@ -14,7 +14,7 @@ _IN_SCHEME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 _OPAQUE = ("data", "javascript", "mailto", "file")
 _HOST = pattern(r"\s*[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@\s]*@)?([^/?#:\s]*)")
 _USER = pattern(r"(?<=://)[^/?#\s]*@")
-_PARAMETER = pattern(r"(?<=[?&#;])([^=&#\s]*)=[^&#\s]*")
+_PARAMETER = pattern(r"(?<=[?&#;])([^=&#;\s]*+)=[^&#\s]*+")
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
 _MARKS = frozenset("$%{<@")
 

@@ -34,6 +34,8 @@ class Emitter:
     redactor: Redactor
     now: float
     numbers: dict[str, int] = field(default_factory=dict)
+    host: str | None = None
+    """That of the profile at work: every fact has it, so it is found once."""
 
     def number(self, text: str) -> int:
         """The same number for the same text: enough to compare, nothing to learn from."""
@@ -41,6 +43,9 @@ class Emitter:
 
     def facts(self, profile: Profile, source: Source | None) -> list[Fact]:
         """All facts of one profile."""
+        domain = profile.first("domain")
+        literal = domain is not None and domain.state == "literal"
+        self.host = parse_domain(domain.value).host if domain and literal else None
         facts = [self._profile_fact(profile)]
         scopes: dict[str, list[Setting]] = {}
         for setting in profile.settings:
@@ -76,9 +81,7 @@ class Emitter:
             fields["stage"] = profile.stage
         if not profile.stage_declared:
             standings["stage"] = "inferred"
-        domain = profile.first("domain")
-        host = parse_domain(domain.value).host if domain and domain.state == "literal" else None
-        return Fact(name, fields, where, profile.name, host, "declared", standings)
+        return Fact(name, fields, where, profile.name, self.host, "declared", standings)
 
     def _profile_fact(self, profile: Profile) -> Fact:
         fields: dict[str, Value] = {
