@@ -93,6 +93,8 @@ LAYERS: tuple[Known, ...] = (
         *("answer_late", "none", "G"),
         phrases=(
             "read-timed-out/read-timeout/readtimeout/readtimeouterror/sockettimeoutexception",
+            "upstream-timed-out connection-timed-out",
+            "upstream-timed-out/upstream-request-timeout",
             "request-timed-out/response-timed-out/operation-timed-out/operation-timeout",
             "timeout-exceeded/timeout-of/deadline-exceeded/awaiting-headers",
             "httpclient-timeout/task-was-canceled elapsing/elapsed/timeout/seconds",
@@ -103,6 +105,7 @@ LAYERS: tuple[Known, ...] = (
         *("proxy", "none", "G"),
         phrases=(
             "proxy-authentication-required/407-proxy",
+            "connect-tunnel-failed",
             "tunnel-connection-failed/proxyerror/proxy-error",
             "unable/cannot connect-to-proxy",
             "received http code 407/403/502/503 from-proxy",

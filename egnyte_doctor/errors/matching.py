@@ -17,6 +17,8 @@ from egnyte_doctor.record import record
 SLACK = 8
 """Words that may stand between the elements of a phrase."""
 _WORD = pattern(r"[^\W_]+(?:['\u2019](?=[^\W_])[^\W_]+)*")
+_DIGITS_READ = str.maketrans("01", "ol")
+"""Digits that stand where a reader of a picture took a letter for them."""
 _SHORTEST = 5
 """Letters below which one slip makes another word."""
 _Alternatives = tuple[tuple[str, ...], ...]
@@ -147,7 +149,12 @@ class Vocabulary:
 
     def meant(self, word: str) -> str:
         """The word of ours that is meant, else the word itself."""
-        if word in self._known or len(word) < _SHORTEST or not word.isalpha() or len(word) > 40:
+        if word in self._known:
+            return word
+        if not word.isalpha():
+            read = word.translate(_DIGITS_READ) if len(word) < 40 and not word.isdigit() else word
+            return read if read in self._words else word
+        if len(word) < _SHORTEST or len(word) > 40:
             return word
         if not self._near:  # most short texts have no word that is not known
             self._fill()

@@ -49,7 +49,7 @@ _SPOKEN = pattern(
     r"\b((?:password|passwort|secret|token|key|pin)(?:\s(?:is|was|=|:))\s{1,3}['\"]?)"
     r"(?!(?:not|in|on|no|a|an|the|invalid|valid|expired|wrong|correct|missing|required|set|sent|"
     r"good|ok|fine|bad|still|also|only|for|from|of|to|accepted|refused|rejected|revoked|active|"
-    r"inactive|approved|pending|known|unknown|empty|changed|reset|there|right)(?:[\s,;:!?]|\.?(?:\s|$)))"
+    r"inactive|approved|pending|known|unknown|empty|changed|reset|there|right)[.,;:!?]{0,3}(?:\s|$))"
     r"([^\s'\",;]{4,200})",
     re.IGNORECASE,
 )

@@ -21,8 +21,12 @@ _QUOTED_CURL = pattern(
 _CURL = pattern(
     r"^\s{0,4}(?:<\s?HTTP/|>\s?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s\S{1,2000}\sHTTP)", 8
 )
-_NESTED = pattern(r"(?:%(?:25)?(?:3F|26|23)|[?&#])error%(?:25)?3D[\w.%+-]{1,400}", re.IGNORECASE)
-"""An error in an address that stands, encoded, in another address."""
+_NESTED = pattern(
+    r"(?:%(?:25)?(?:3F|26|23)|[?&#])error%(?:25)?3D[\w.%+-]{1,400}"
+    r"|%7B%22[\w.%+:,-]{1,2000}",
+    re.IGNORECASE,
+)
+"""An error that stands, encoded, in an address: as a query, or as JSON."""
 _QUOTE = pattern(r"^(?:\s{0,3}>){1,8}\s?", re.MULTILINE)
 _BARS = pattern(r"^\s{0,3}\|\s", re.MULTILINE)
 
@@ -49,7 +53,7 @@ def plain_text(text: str) -> str:
         text = _QUOTE.sub("", text)
     if "\\" in text:
         text = _unescaped(text)
-    if "rror%" in text:
+    if "rror%" in text or "%7B%22" in text or "%7b%22" in text:
         text = _NESTED.sub(lambda m: unquote(unquote(m[0])), text)
     return text
 

@@ -8,7 +8,6 @@ import re
 from egnyte_doctor.errors.pasted import CODES
 from egnyte_doctor.errors.shapes import read_body
 from egnyte_doctor.errors.signatures import Known
-from egnyte_doctor.errors.spoken import Spoken
 from egnyte_doctor.errors.vendors import alone_in
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.triage import marks
@@ -29,6 +28,7 @@ from egnyte_doctor.triage.scene import (
     nearest,
     without_messages,
 )
+from egnyte_doctor.triage.same import signatures_of, tells_of
 from egnyte_doctor.triage.structured import of_json, of_python
 from egnyte_doctor.triage.transcripts import exchanges
 from egnyte_doctor.triage.urls import Target, endpoint_of, parameters, target
@@ -44,9 +44,16 @@ _STAMPED = 32
 _MOST_ENTRIES = 1500
 _METHOD = pattern(r"\b(GET|POST|PUT|PATCH|DELETE)\b[\s\"':,]{1,4}$")
 _STRONG = CODES | {
-    *("name_not_found", "tls_failed", "tls_handshake", "connection_failed", "cors_blocked"),
-    *("cli_domain_form", "cli_half_app", "connector_unreachable", "connector_credentials"),
-    *("connector_throttled", "other_vendor", "resolver_failed", "clock_off", "state_mismatch"),
+    *(
+        "name_not_found",
+        "tls_failed",
+        "tls_handshake",
+        "connection_failed",
+        "answer_late",
+        "clock_off",
+    ),
+    *("cors_blocked", "cli_domain_form", "cli_half_app", "connector_unreachable", "state_mismatch"),
+    *("connector_credentials", "connector_throttled", "other_vendor", "resolver_failed"),
 }
 """Errors that no other words explain better."""
 _NAMES = ("name_not_found", "resolver_failed")
@@ -88,7 +95,7 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
     """The errors of one text; the words of the replies in it, ``above``, tell nothing new."""
     scene = Scene(text, first)
     found = _from_bodies(scene)
-    named = {known.signature for known in _signatures(above + found)}
+    named = {known.signature for known in signatures_of(above + found)}
     for start, end, known in _errors(scene):
         if known.signature in named:
             continue
@@ -103,7 +110,7 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
             incident.url = f"https://{name}/"
         found.append(incident)
     if above and found:
-        found = [i for i in found if i.known is None or not _tells_of(i, above)]
+        found = [i for i in found if i.known is None or not tells_of(i, above)]
     if not found and not above:
         found = _from_statuses(scene) or _from_words(scene)
     for incident in above:
@@ -114,33 +121,6 @@ def _of_unit(text: str, first: int, above: list[Incident]) -> list[Incident]:
     for incident in above + found:
         _with_words(incident, scene, uri)
         incident.elsewhere = elsewhere or (incident.at >= 0 and scene.is_of_vendor(incident.at))
-    return found
-
-
-def _tells_of(spoken: Incident, above: list[Incident]) -> bool:
-    """Give the words to the one reply that has none; whether that was done."""
-    silent = [i for i in above if i.known is None and not i.body.strip() and not _coded(i)]
-    if len(silent) != 1 or (spoken.status or silent[0].status) != silent[0].status:
-        return False
-    silent[0].known, silent[0].known_text = spoken.known, spoken.known_text
-    silent[0].quotes = {**spoken.quotes, **silent[0].quotes}
-    return True
-
-
-def _coded(incident: Incident) -> bool:
-    return "x-mashery-error-code" in incident.headers
-
-
-def _signatures(incidents: list[Incident]) -> list[Known]:
-    """What the replies above say, so that a person's words about them are not a second error."""
-    found: list[Known] = []
-    for incident in incidents:
-        if incident.known is not None:
-            found.append(incident.known)
-            continue
-        told = incident.body.decode("utf-8", "replace")[:4000]
-        told += " " + incident.headers.get("x-mashery-error-code", "")
-        found += [known for _, _, known in Spoken(told).errors()]
     return found
 
 

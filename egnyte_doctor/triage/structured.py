@@ -162,18 +162,23 @@ def _walk(
     depth: int,
     url: str | None,
     beside: dict[str, Any] | None = None,
+    form: str = "",
 ) -> None:
-    """Look for exchanges; ``beside`` is an error's body next to this value, in the same object."""
+    """Look for exchanges; ``beside`` is an error's body next to this value, in the same object.
+
+    ``url`` and ``form`` are of the request that an object around this value tells.
+    """
     if depth > _DEEPEST or len(found) >= MOST_ERRORS:
         return
     if isinstance(value, list):
         for entry in value[:_WIDEST]:
-            _walk(entry, found, first, depth + 1, url)
+            _walk(entry, found, first, depth + 1, url, None, form)
         return
     if not isinstance(value, dict):
         return
     low = {str(name).lower(): entry for name, entry in value.items()}
     url = _text(low, _URL) or _inner_url(low) or url
+    form = _inner_form(low) or form
     status = next((_status(low[name]) for name in _STATUS if name in low), None)
     body = next((low[name] for name in _BODY if low.get(name)), beside)
     headers = low.get("headers")
@@ -183,6 +188,7 @@ def _walk(
         if isinstance(headers, dict) and len(headers) < _WIDEST:
             incident.headers = {str(k).lower(): str(v)[:2000] for k, v in headers.items()}
         incident.url, incident.structured = url, True
+        incident.form = form
         method = low.get("method")
         incident.method = method.upper()[:10] if isinstance(method, str) else None
         grant = low.get("grant_type")
@@ -194,7 +200,7 @@ def _walk(
         return
     beside = next((entry for entry in low.values() if _is_refusal(entry)), None)
     for entry in value.values():
-        _walk(entry, found, first, depth + 1, url, None if entry is beside else beside)
+        _walk(entry, found, first, depth + 1, url, None if entry is beside else beside, form)
 
 
 def _is_refusal(value: Any) -> bool:
@@ -229,6 +235,16 @@ def _inner_url(low: dict[str, Any]) -> str | None:
             if found:
                 return found
     return None
+
+
+def _inner_form(low: dict[str, Any]) -> str:
+    """The form of a token request in a request or a configuration beside."""
+    for name in ("request", "config", "options"):
+        inner = low.get(name)
+        sent = (inner.get("data") or inner.get("body")) if isinstance(inner, dict) else None
+        if isinstance(sent, str) and "grant_type=" in sent:
+            return sent[:4000]
+    return ""
 
 
 def _bytes(body: Any) -> bytes:

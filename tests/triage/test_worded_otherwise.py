@@ -95,6 +95,20 @@ FIRST = {
     "We had INVALID_CALLBACK, that is fixed now. Next: Egnyte navigate answers missing scope": (
         "scope-missing-in-exchange"
     ),
+    # Letters that were read from a picture as digits.
+    "Deve1oper 0ver Qps": "throttled-per-second",
+    # A proxy refuses the tunnel; a reverse proxy gives up waiting.
+    "CONNECT acme.egnyte.com:443\ncurl: (56) CONNECT tunnel failed, response 403": "proxy-refuses",
+    'upstream timed out (110: Connection timed out), upstream: "https://acme.egnyte.com/pubapi"': (
+        "answer-too-late"
+    ),
+    # JSON within an address, and a form beside its answer.
+    "https://app.acme-tools.com/error?m=%7B%22errorMessage%22%3A%22Incorrect%20request%20type%20GET"
+    "%20for%20resource%20owner%20flow.%22%7D": "key-wrong-type",
+    '{"response":{"status":400,"data":{"error":"invalid_grant"}},"config":{"data":'
+    '"grant_type=refresh_token","url":"https://acme.egnyte.com/puboauth/token"}}': (
+        "refresh-token-used-up"
+    ),
     "Bake at 401 degrees with 429 grams of flour": None,
 }
 
