@@ -15,6 +15,7 @@ from egnyte_doctor.triage.entries import add_headers, is_log, units, with_reques
 from egnyte_doctor.triage.idle import without_idle_lines
 from egnyte_doctor.triage.incident import Incident
 from egnyte_doctor.triage.plain import plain_text
+from egnyte_doctor.triage.same import signatures_of, tells_of
 from egnyte_doctor.triage.scene import (
     NEAR,
     Scene,
@@ -28,7 +29,6 @@ from egnyte_doctor.triage.scene import (
     nearest,
     without_messages,
 )
-from egnyte_doctor.triage.same import signatures_of, tells_of
 from egnyte_doctor.triage.structured import of_json, of_python
 from egnyte_doctor.triage.transcripts import exchanges
 from egnyte_doctor.triage.urls import Target, endpoint_of, parameters, target
