@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from egnyte_doctor.probes.source import lexed
 from egnyte_doctor.probes.source.collect import SUFFIXES
 from egnyte_doctor.probes.source.languages import BY_SUFFIX
 from egnyte_doctor.probes.source.probe import Text, probe
@@ -235,3 +236,38 @@ def test_a_panic_of_the_native_parser_is_a_gap(monkeypatch):
     found, gaps = facts("egnyte.py", "x = 'egnyte'")
     assert found == []
     assert "parser" in gaps[0].reason
+
+
+@given(st.text(alphabet="[]@:?(){}ab \n,;.\"'^", max_size=60))
+def test_messages_keep_every_word_and_its_place(text):
+    unit, _ = lexed.read(text, BY_SUFFIX["m"], "a.m")
+    for token in unit.tokens:
+        if token.kind == "word":
+            assert text[token.start : token.end].strip("@") == token.text
+    starts = [token.start for token in unit.tokens]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("message", "call"),
+    [
+        ("[a b]", "a.b()"),
+        ("[a b:c]", "a.b(c)"),
+        ("[a b:c d:e]", "a.b(c,d:e)"),
+        ("[[a b] c:[d e]]", "a.b().c(d.e())"),
+        ("[(T *)a b:c]", "(T*)a.b(c)"),
+        ("[a.b c:d ? e : f]", "a.b.c(d?e:f)"),
+        ("x = a[b];", "x=a[b];"),
+        ("x = @[a, b];", "x=@[a,b];"),
+        ("x = a[b][c];", "x=a[b][c];"),
+    ],
+)
+def test_a_message_reads_as_a_call(message, call):
+    unit, _ = lexed.read(message, BY_SUFFIX["m"], "a.m")
+    assert "".join(token.text for token in unit.tokens) == call
+
+
+def test_a_define_gives_a_name_its_text():
+    text = '#define kEgnyteSecret @"FAKEsecret0123456789"\n'
+    facts = places("EgnyteKeys.h", text, "source.credential")
+    assert [(line, f["setting"]) for line, f in facts] == [(1, "kEgnyteSecret")]

@@ -152,7 +152,7 @@ class Role:
 @lru_cache(maxsize=4096)
 def words(key: str) -> tuple[str, ...]:
     """A key's words in lower case, whatever joins them."""
-    return tuple(word.lower() for word in _WORD.findall(key[:200]))
+    return tuple(word.lower() for word in _WORD.findall(key[:200].replace("OAuth", "Oauth")))
 
 
 def says_egnyte(text: str) -> bool:

@@ -16,6 +16,9 @@ def given_to_callback(scene: Scene, call: Call) -> list[str]:
         return []
     tokens, partner = scene.tokens, scene.unit.partner
     first, last = call.args[-1]
+    if [token.text for token in tokens[first + 1 : first + 4]] == [":", "^", "("]:
+        parts = scene.code.split(first + 4, partner[first + 3])  # Objective-C's block
+        return [tokens[end - 1].text for _, end in parts]
     at = first
     while at < last and tokens[at].text in ("async", "function"):
         at += 1

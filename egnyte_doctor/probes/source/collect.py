@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset(
     "py pyw js mjs cjs jsx ts mts cts tsx cs csx php phtml inc rb rake ru go java kt kts swift sh "
-    "bash zsh ksh tf html htm vue svelte cshtml ejs ipynb md markdown mdx m mm r rmd qmd ps1 psm1 "
-    "psd1 gemspec pyi php5 sql bicep dart scala groovy gradle pl pm rs vb lua ex exs "
+    "bash zsh ksh tf html htm vue svelte cshtml ejs ipynb md markdown mdx m mm h r rmd qmd ps1 "
+    "psm1 psd1 gemspec pyi php5 sql bicep dart scala groovy gradle pl pm rs vb lua ex exs "
     "tfvars".split()
 )
 MAX_BYTES = 8 * 1024 * 1024

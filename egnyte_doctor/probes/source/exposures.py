@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.maps import only_its_type, secret_in
+from egnyte_doctor.probes.source.plists import written
 from egnyte_doctor.probes.source.queries import in_queries
 from egnyte_doctor.probes.source.records import rendered
 from egnyte_doctor.probes.source.refusals import in_refused_branch, is_refusal
@@ -34,6 +35,7 @@ def exposures(scene: Scene, taint: Taint) -> Iterator[Fact]:
         *_in_page(scene),
         *_replied(scene, taint),
         *rendered(scene),
+        *written(scene),
         *_piped(scene, taint),
         *_displayed(scene, taint),
         *traced(scene),

@@ -108,6 +108,8 @@ def _function(scene: Scene, span: tuple[int, int]) -> Function:
     head = text[start : min(span[1], start + _HEAD)]
     if scene.unit.language.name == "PowerShell":
         return _cmdlet(head, span)
+    if scene.unit.language.name == "Objective-C" and head[:1] in "+-":
+        return _method(head, span)
     alone = _ALONE.match(head)
     if alone is not None:
         name, inner = "", alone[1]
@@ -141,6 +143,18 @@ def _cmdlet(head: str, span: tuple[int, int]) -> Function:
     parameters = tuple(Parameter(m[1], m.string) for m in found if m is not None)
     body = span[0] + (block.end() + len(inner) if block is not None else 0)
     return Function(named[1] if named else "", span, parameters, "", body)
+
+
+_PART = pattern(r"(\w+)\s*:\s*(\([^{}:;]*?\)\s*(\w+))(?=\s*(?:\w+\s*:|\{|\Z))")
+"""A part of a selector: its word, and the parameter behind it with its type."""
+
+
+def _method(head: str, span: tuple[int, int]) -> Function:
+    """Objective-C's: the name has a part before each parameter."""
+    head = head.partition("{")[0]
+    named = re.match(r"[-+]\s*\([^)]*\)\s*(\w+)", head)
+    found = tuple(Parameter(part[3], part[2]) for part in _PART.finditer(head))
+    return Function(named[1] if named else "", span, found, "", span[0] + len(head))
 
 
 _ALONE = pattern(r"(?:async\s+)?([A-Za-z_$][\w$]*)\s*=>")

@@ -179,6 +179,7 @@ BY_SUFFIX: dict[str, Language] = {
     **dict.fromkeys(("md", "markdown", "mdx"), MARKDOWN),
     "m": _lexed("Objective-C", "objective-c"),
     "mm": _lexed("Objective-C", "objective-c"),
+    "h": _lexed("Objective-C", "objective-c"),
     "r": _lexed("R", "r"),
     "rmd": MARKDOWN,
     "qmd": MARKDOWN,

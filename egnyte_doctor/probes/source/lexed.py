@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.languages import Language
+from egnyte_doctor.probes.source.messages import as_calls
 from egnyte_doctor.probes.source.splitting import split_code, string_token
 from egnyte_doctor.probes.source.unit import MARK, WORD, Comment, Token, Unit
 
@@ -34,6 +35,8 @@ def read(text: str, language: Language, path: str) -> tuple[Unit, bool]:
         _lex(text, start, end, language, tokens, comments)
     if language.name == "PowerShell":
         tokens = list(_commands(tokens))
+    elif language.name == "Objective-C":
+        tokens = as_calls(tokens)
     unit = Unit(path, language, text, tokens, comments)
     unit.know_functions(_functions(unit))
     return unit, spans == [(0, len(text))]
@@ -88,8 +91,22 @@ def _lex(
             token, at = _string(pieces, at)
             tokens.append(token)
         else:
-            tokens += split_code(text, start, start + len(piece))
+            defined = _DEFINED.match(piece) if kind in Kinds.Comment.Preproc else None
+            tokens += (
+                _define(defined, start) if defined else split_code(text, start, start + len(piece))
+            )
             at += 1
+
+
+_DEFINED = pattern(r'define\s+(\w+)\s+\(?(@?"([^"\\]*)")')
+
+
+def _define(match: re.Match[str], at: int) -> Iterator[Token]:
+    """``#define kKey @"..."``, as an assignment."""
+    name, text = (at + match.start(1), at + match.end(1)), (at + match.start(2), at + match.end(2))
+    yield Token(WORD, match[1], *name)
+    yield Token(MARK, "=", name[1], name[1])
+    yield string_token([match[3]], *text)
 
 
 _HEADS = frozenset({"function", "fn", "sub", "func", "def", "fun", "filter"})

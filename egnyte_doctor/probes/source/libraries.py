@@ -27,6 +27,7 @@ CODE_CALLS = frozenset("Exchange GetTokenFromCode fetch_token authorize_access_t
 
 def library_requests(scene: Scene) -> Iterator[Fact]:
     """Requests that a client library makes, known by the name of its call."""
+    yield from _unified(scene)
     for call in scene.code.calls:
         token = scene.tokens[call.at]
         if not _is_known(scene, call) or not scene.about(token.start):
@@ -51,6 +52,23 @@ def library_requests(scene: Scene) -> Iterator[Fact]:
         if filled and scene.about(token.start):
             said: dict[str, Value] = {"step": "token", "grant": "password", "call": token.text}
             yield scene.fact("source.request", token, said)
+
+
+def _unified(scene: Scene) -> Iterator[Fact]:
+    """``new Egnyte(receiver, domain, key, secret, callback, state)`` of CloudRail's library."""
+    if "cloudrail" not in scene.unit.text.lower() and "CREgnyte" not in scene.unit.text:
+        return
+    for call in scene.code.calls:
+        swift = call.last == "CREgnyte"
+        objective_c = call.last == "initWithDomain" and "CREgnyte" in call.name
+        if not (call.last == "Egnyte" or swift or objective_c) or len(call.args) < 5:
+            continue
+        first, last = call.args[-1]
+        labelled = scene.tokens[first].text == "state" and last - first > 2
+        state = Named("state", first, (first + 2 if labelled else first, last))
+        span = scene.unit.function_at(scene.tokens[call.at].start)
+        made = state_made(scene, state, True, span)
+        yield from state_fact(scene, scene.tokens[call.at], made, call.last)
 
 
 def _helper_url(scene: Scene, call: Call) -> Iterator[Fact]:

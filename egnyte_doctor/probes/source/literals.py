@@ -12,6 +12,7 @@ from egnyte_doctor.probes.config.roles import role_of, words
 from egnyte_doctor.probes.config.values import state_of
 from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.foreign import is_foreign
+from egnyte_doctor.probes.source.named_secrets import unmarked
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.splitting import plain
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
@@ -133,7 +134,7 @@ def role_of_name(scene: Scene, named: Named) -> str | None:
     """The role of a name: by Egnyte's own words, or by a short one where the code is Egnyte's."""
     if scene.unit.language.name == "R" and words_of(named.name) == "key":
         return "access_token"  # the R package sends it as a bearer token
-    found = role_of([named.name], context="file")
+    found = role_of([unmarked(named.name)], context="file")
     if found is not None and found.role in (*CREDENTIALS, "client_id"):
         return found.role
     return _SHORT.get(words_of(named.name))

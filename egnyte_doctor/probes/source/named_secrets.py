@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.roles import words
 
 _TOKEN_WORDS = frozenset(
@@ -30,6 +31,15 @@ _ANSWERS = frozenset(
 _GIVES = frozenset({"get", "fetch", "obtain", "read", "load", "request", "acquire"})
 
 
+_MARKED = pattern(r"_?(?:[kmsg](?=[A-Z][a-z])|[kK]_)")
+
+
+def unmarked(name: str) -> str:
+    """A name without the letter that says what kind of variable it is: ``kToken``, ``mToken``."""
+    mark = _MARKED.match(name)
+    return name[mark.end() :] if mark is not None else name
+
+
 def gives_token(name: str) -> bool:
     """Whether a function's name says that it returns a token: ``get_access_token``."""
     said = words(name)
@@ -38,7 +48,7 @@ def gives_token(name: str) -> bool:
 
 def kind_of_name(name: str) -> str | None:
     """``token``, ``client_secret`` or ``password`` where a name alone says so."""
-    said = [w for w in words(name) if w != "egnyte"]
+    said = [w for w in words(unmarked(name)) if w != "egnyte"]
     if not said:
         return None
     joined = " ".join(said)

@@ -23,6 +23,7 @@ def paired(code: Code) -> Iterator[Named]:
         if call.last == "of" and len(args) % 2 == 0:
             yield from _alternating(code, args)
         yield from _items(code, call)
+        yield from _keyed(code, call)
     for at, token in enumerate(code.tokens):
         alone = token.text == "(" and code.tokens[at - 1].kind != WORD
         if (token.text == "{" or alone) and code.unit.is_open(at):
@@ -65,6 +66,19 @@ def _alternating(code: Code, args: tuple[tuple[int, int], ...]) -> Iterator[Name
         token = code.tokens[first]
         if last - first == 1 and token.kind == STRING and not token.holes:
             yield Named(token.text, first, value)
+
+
+_FOR_KEY = frozenset({"forKey", "forHTTPHeaderField", "forKeyPath"})
+
+
+def _keyed(code: Code, call: Call) -> Iterator[Named]:
+    """``[request setValue:value forHTTPHeaderField:@"name"]``: the name stands behind."""
+    if len(call.args) != 2:
+        return
+    first, last = call.args[1]
+    label, name = code.tokens[first], code.tokens[last - 1]
+    if last - first == 3 and label.text in _FOR_KEY and name.kind == STRING and not name.holes:
+        yield Named(name.text, last - 1, call.args[0])
 
 
 def _items(code: Code, call: Call) -> Iterator[Named]:

@@ -121,7 +121,7 @@ def _redirected(scene: Scene, call: Call) -> str | None:
         return None
     if _is_log(target):
         return "log"
-    return None if _is_kept_safe(scene, call) else "file"
+    return None if is_kept_safe(scene, call) else "file"
 
 
 def _is_log(target: str) -> bool:
@@ -160,15 +160,15 @@ def _storage(scene: Scene, call: Call, owner: str) -> str | None:
     if jar and call.last in ("set", "put", "Append", "Add"):
         return "cookie"
     if call.last in _KEEPERS and _is_preference(scene, call, owner):
-        return None if _is_kept_safe(scene, call) else "preference"
+        return None if is_kept_safe(scene, call) else "preference"
     if call.last in _OPTIONS:
-        return None if _is_kept_safe(scene, call) else "table"
+        return None if is_kept_safe(scene, call) else "table"
     if call.last in _WRITES and _is_file(scene, call, owner):
         first, last_ = call.args[0] if call.args else (call.at, call.at)
         named = [t.text for t in scene.tokens[first:last_]] + [owner]
         if call.last in _APPENDS and any(_is_log(name) for name in named):
             return "log"
-        return None if _is_kept_safe(scene, call) else "file"
+        return None if is_kept_safe(scene, call) else "file"
     return None
 
 
@@ -201,6 +201,7 @@ def _is_file(scene: Scene, call: Call, owner: str) -> bool:
     return True
 
 
-def _is_kept_safe(scene: Scene, call: Call) -> bool:
+def is_kept_safe(scene: Scene, call: Call) -> bool:
+    """Whether the function around a call seals what it keeps, or has a safe for it."""
     start, end = scene.unit.function_at(scene.tokens[call.at].start)
     return _SAFE.search(scene.unit.text, start, end) is not None

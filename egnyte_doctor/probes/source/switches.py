@@ -23,7 +23,7 @@ _CHECKS = frozenset(
     "checkhostname check_hostname verifycertificate verify_certs verifycerts verify_tls verifytls "
     "tls_verify tlsverify ssl_verification egnyte_verify_ssl node_tls_reject_unauthorized "
     "sslverification verifycertificates validatecertificates validatecertificate "
-    "checkcertificate".split()
+    "checkcertificate validatessecurecertificate validatesdomainname".split()
 )
 _SKIPS = frozenset(
     "insecureskipverify skipcertificatecheck allowinvalidcertificates insecure "
@@ -49,7 +49,12 @@ _HOLLOW = pattern(
     r"\{\s*(?://[^\n]*\n\s*)?\}"
 )
 _HOSTNAMES = pattern(r"[hH]ostnameVerifier\s*(?:\(|\{|=)[^;\n]{0,80}?->\s*true")
-_TRUST = pattern(r"\.useCredential\s*,\s*URLCredential\s*\(\s*trust")
+_TRUST = pattern(
+    r"\.useCredential\s*,\s*URLCredential\s*\(\s*trust"
+    r"|[uU]seCredential\s*[:,]\s*\[NSURLCredential\s+credentialForTrust"
+)
+_EVALUATES = pattern(r"SecTrustEvaluate|evaluateServerTrust|\bpinn?(?:ed|ing)?\b", re.IGNORECASE)
+"""Code that looks at a certificate before it trusts it."""
 _SERVER = pattern(r"createServer|https?\.Server\b|requestCert|ListenAndServe|\blisten\s*\(")
 _ROLE_WORDS = {
     "client_id": frozenset({"client id", "clientid", "api key", "apikey", "client key", "app key"}),
@@ -97,10 +102,16 @@ def _switches(scene: Scene) -> Iterator[tuple[Token, str]]:
     for shape in (_HOLLOW, _HOSTNAMES, _TRUST):
         for match in shape.finditer(scene.unit.text):
             inside = scene.unit.inside(match.start(), match.end())
+            if shape is _TRUST and _is_evaluated(scene, match.start()):
+                continue
             if inside and scene.tokens[inside[0]].start == match.start():
                 yield scene.tokens[inside[0]], match[0].split("(")[0].strip()[:60]
             elif shape is _TRUST and inside:
                 yield scene.tokens[inside[0]], "useCredential(trust:)"
+
+
+def _is_evaluated(scene: Scene, offset: int) -> bool:
+    return _EVALUATES.search(scene.unit.text, *scene.unit.function_at(offset)) is not None
 
 
 def _named_switch(scene: Scene, named: Named) -> str | None:
@@ -148,6 +159,10 @@ def _call_switch(scene: Scene, call: Call) -> str | None:
         off = args[-1].text.lower() in _OFF or _is_off_by_default(scene, args[-1])
         if "SSL_VERIFY" in option and off:
             return f"{args[-2].text} = {args[-1].text}"
+    set_to = args[0].text.lower() if args and call.last.startswith("set") else ""
+    wished = call.last.removeprefix("set").lower()
+    if (wished in _CHECKS and set_to in _OFF) or (wished in _SKIPS and set_to in _ON):
+        return f"{call.last}({args[0].text})"
     if call.last in ("verify", "danger_accept_invalid_certs", "setVerify") and len(args) == 1:
         wanted = _ON if call.last.startswith("danger") else _OFF
         return f"{call.last}({args[0].text})" if args[0].text.lower() in wanted else None

@@ -32,7 +32,7 @@ MASKS = frozenset(
 _MASKING = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(MASKS)))})\s*\(")
 _COMPARED = frozenset({"==", "!=", "===", "!==", "is", "?", "&&", "not", "in", "-eq", "if", "else"})
 _JOINS = frozenset({".", "->", "?.", "::", "$"})
-_DRAWN = re.compile(r"(?:\(|\[)['\"](?:access|refresh)_?[tT]oken['\"][)\]][)!;]*\Z")
+_DRAWN = re.compile(r"(?:[(\[]|Key:)@?['\"](?:access|refresh)_?[tT]oken['\"][)\]][)\]!;]*\Z")
 MAPS = frozenset({"{", "@", "[", "dict", "array", "new", "map"})
 """What a value begins with that holds others by their names."""
 _LONGEST, _LONGEST_MAP = 24, 80
@@ -295,5 +295,5 @@ _WRAPS = frozenset(
     "from_json decode JSON inspect readTree getBody repr toString ReadFromJsonAsync "
     "format sprintf Sprintf join concat paste paste0 valueOf pformat String.valueOf encode "
     "b64encode print_r implode Format vsprintf readAllBytes Marshal MarshalIndent "
-    "serialize Serialize SerializeObject".split()
+    "serialize Serialize SerializeObject initWithData JSONObjectWithData stringWithFormat".split()
 )

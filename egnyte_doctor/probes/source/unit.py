@@ -71,7 +71,7 @@ class Unit:
         self.lines_at = lines_at
         self.partly: str | None = None
         self.bound = Bound()
-        self.partner = _partners(tokens)
+        self.partner = partners(tokens)
         """For each bracket the index of the one that belongs to it; -1 for all else."""
         self._opener = _openers(tokens, self.partner)
         self._starts = [token.start for token in tokens]
@@ -170,7 +170,8 @@ def _outer(functions: Sequence[tuple[int, int]]) -> list[int]:
     return found
 
 
-def _partners(tokens: list[Token]) -> list[int]:
+def partners(tokens: Sequence[Token]) -> list[int]:
+    """For each bracket the index of the one that belongs to it; -1 for all else."""
     partner = [-1] * len(tokens)
     waiting: list[int] = []
     for index, token in enumerate(tokens):
