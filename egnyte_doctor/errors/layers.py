@@ -111,6 +111,7 @@ LAYERS: tuple[Known, ...] = (
             "received http code 407/403/502/503 from-proxy",
             "~3 blocked-by/denied-by/filtered-by zscaler/netskope/forcepoint/bluecoat/fortiguard",
             "~3 blocked-by/denied-by/filtered-by websense/umbrella/proxy/firewall/waf",
+            "zscaler/netskope/forcepoint/bluecoat/fortiguard/sophos block-page/blocks/page",
             "denied/blocked content-categorization/url-filtering/web-filter/web-filtering",
         ),
     ),
@@ -125,6 +126,7 @@ LAYERS: tuple[Known, ...] = (
     Known(
         *("already_exists", "egnyte", "PY B, EFA B"),
         phrases=(
+            "409 same/existing file/name/folder !token",
             "already-exists/already-exist/alreadyexists/already-existing !key",
             "duplicaterecordexists/duplicate-record/duplicaterecord",
         ),
@@ -172,6 +174,7 @@ LAYERS: tuple[Known, ...] = (
             "authorization-request-not-found",
             "state-cookie/state-token missing/not-found/invalid/expired",
             "csrf-detected",
+            "state comes-back/came-back/received differs/different/other session/sent/stored",
             "state not-equal/does-not-match/doesnt-match request/response/session/parameter",
             "~6 state different/differs session/sent/stored callback/oauth/oauth2/returned",
             "state did-not-match/didnt-match request/response/session/parameter/callback",

@@ -15,6 +15,7 @@ MORE: tuple[Known, ...] = (
         *("callback_host_mismatch", "egnyte", "SECHO C"),
         phrases=(
             "hostname redirect hostname match/matching !mismatching",
+            "request-hostname redirect-url-hostname/redirect-hostname/redirect-uri-hostname",
             "host-name redirect host-name not-match/dont-match/doesnt-match",
             "redirect url/uri hostname/hostnames dont-match/doesnt-match/not-matching/not-match",
         ),
@@ -25,6 +26,7 @@ MORE: tuple[Known, ...] = (
             "invalid-callback/callback-invalid/invalidcallback",
             "redirect-uri/redirect-url/redirecturi invalid/valid https",
             "callback must https valid",
+            "redirect/redirect-uri/callback valid-https url/uri",
         ),
     ),
     Known(
@@ -32,6 +34,7 @@ MORE: tuple[Known, ...] = (
         phrases=(
             "request-type get resource-owner/resource-flow",
             "request-type get for resource",
+            "get incorrect-request-type/wrong-request-type/invalid-request-type",
             "incorrect/wrong/invalid request type resource owner flow",
         ),
     ),
@@ -40,7 +43,7 @@ MORE: tuple[Known, ...] = (
         phrases=(
             "egnyte-domain configured app-profile/application-profile",
             "invalid domain configured profile",
-            "egnyte-domain configured-in-app",
+            "egnyte-domain configured-in-app/app-profile/application-profile",
         ),
     ),
     Known(
@@ -48,6 +51,7 @@ MORE: tuple[Known, ...] = (
         phrases=(
             "no-valid-app/no-valid-application/not-valid-app info/information",
             "valid app-info api-key/apikey",
+            "no-valid-app/no-valid-application api-key/apikey/client-id",
             "app-info found/for api-key",
         ),
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from egnyte_doctor.errors.matching import Phrase, phrase
+from egnyte_doctor.errors.symptoms_apps import TABLE
 
 # A name, and under it a phrase a line; what is indented further goes on with the line above.
 _TABLE = """
@@ -29,6 +30,7 @@ intermittent
   intermittent/intermittently/sporadic/sporadically/randomly/random/sometimes/occasionally
   now-and-then/every-now-and-then/on-and-off/once-in-a-while/from-time-to-time
   some/few/half/handful calls/requests/uploads/files fail/fails/failed/succeed/work
+  half/third/quarter/tenth come-back/comes-back/are/fail others/rest
   retry/retries/retrying/rerun/second-try works/succeeds/helps/fine/ok/passes
 burst
   loop/parallel/threads/threadpool/workers/concurrent/concurrently/burst/asyncio/simultaneously/
@@ -50,6 +52,7 @@ all_day
 per_call_token
   new/fresh/own/another/request/get/fetch/requests/gets/fetches/ask token/tokens every/each/per/
       before call/request/upload/file/run/job/time/api/minute
+  ask/asks/asking/request/requests token each/every its-own/own
   token-per-call/token-per-request/token-every-time
 password_changed
   password changed/change/changing/reset/rotated/rotation/expired/new/policy/updated token/since/
@@ -57,6 +60,7 @@ password_changed
 revoked
   token/tokens revoked/revoke/invalidated
   revoked access/app/integration
+  removed/deleted/disabled our-app/the-app/our-integration/the-integration
 just_approved
   key/app/application just/minutes/moments/today/now/freshly/right-after/new/hour approved/
       activated/approval/issued/created/got
@@ -113,6 +117,8 @@ code_old
   code expired/expire/late/slow/minutes/breakpoint/debugger/pasted/paste/old/stale/copied
       exchange/token/exchanged/exchanging/redeem/redeemed/post/authorization/callback/400
   breakpoint/debugger minutes/minute exchange/callback/code
+  swap/swaps/exchanges/exchange/redeems code next-morning/next-day/hours-later/overnight/next-job
+  overnight/next-morning/next-day/hours-later swaps/exchanges/redeems code
 code_called_old
   ~3 authorization-code/auth-code/authorisation-code expired/already-used/used-already/used-before/
       no-longer-valid !not-expired
@@ -167,7 +173,7 @@ folder_call
 notes_call
   note/notes/comment/comments create/api/post/add/adding/formerrors/403
 events_call
-  events/event cursor/api/poll/polling/list/feed/latest
+  events/event cursor/endpoint/api/poll/polling/list/feed/latest
 not_admin
   standard/normal/regular/power/ordinary/limited/basic/plain user/users/account/role
   not/isnt/non/no admin/administrator/admins
@@ -187,7 +193,8 @@ branded
       hostname/address/subdomain egnyte/api/call/calls/files/login/pubapi !app
 page_for_json
   html/login-page/web-page/html-page instead-of/not/rather-than json
-  returns/returned/gives/gets/got/answers html/login-page/sign-in-page/web-page !instead
+  give-back/gives-back/get-back/returns/returned/gives/gets/got/answers html/login-page/
+      sign-in-page/web-page !instead
   jsonparseerror/jsondecodeerror/unexpected-token doctype/html
 gov
   egnytegov/government/gov-cloud/govcloud/egnytegov-com
@@ -198,80 +205,16 @@ eas
 tenant_unknown
   which/what/whose/know/tell/find-out/determine/figure tenant/domain/customer/host code/callback/
       user/exchange/came/belongs/redirect
-mobile_sdk
-  ios/android/swift/objective-c/kotlin sdk/egnyte/sample/app/library
-menu_absent
-  menu/context-menu/right-click/entry/menu-item/integration/button/more-menu missing/absent/
-      not-show/not-showing/doesnt-show/dont-see/not-there/doesnt-appear/not-appear/not-visible/
-      no-entry/isnt-there/gone/cant-see/not-appearing/never-shows/hidden
-settings_save
-  settings save/saving/saved/save-url/saveurl/store second/twice/again/fails/failed/once/403/401/
-      token
-  save-url/configsaveurl/configsavetoken
-invocation
-  ui-integration/invocation/invocationinput/invocations/ui-framework token/tokens/scope/different/
-      scoped
-picker
-  file-picker/filepicker/openpicker/fpaas/picker/opener-origin/openerorigin
-portal_move
-  two/different/colleague/other/another/new/missing/same/second/cant-see/dont-see/empty/gone keys/
-      key/apps/api-keys portal/developer-portal/migration/apigee/developers-egnyte-com
-no_key
-  cant/cannot/unable/not-able/no-option/no-button/greyed/grayed/missing/no-tile/no-way/impossible/
-      not-offered/refused/limit/wont/not-allowed create-api-key/create-key/create-a-key/
-      create-new-key/get-a-key/get-an-api-key/new-api-key/request-a-key/register-a-key/
-      generate-a-key/another-key/sixth-key/api-key-tile/add-a-key/create-an-api-key/
-      create-another-api-key/make-a-key/generate-an-api-key/get-a-new-key
-  trial/office-plan/team-plan/legacy-office api-key/key/keys
-everyone
-  all/every/everyone/everybody/each customer/customers/tenant/tenants/client/clients/users fail/
-      fails/failing/down/affected/error/errors/500/502/503/504/same/dead/broken !calls
-  outage/status-page/status-egnyte-com/egnyte-down/egnyte-is-down
-other_product
-  secure-govern/secure-and-govern/egnyteprotect/egnyte-protect/protect-api
-one_key_two_flows
-  same/one/single key/api-key/client-id/app script/scripts/service/batch/nightly/server login/
-      log-in/user/users/per-user/browser/interactive/web
-leaked
-  token/secret/key/credentials/password leaked/committed/commited/pushed/github/exposed/
-      public-repo/repository/posted/published/gitlab/pastebin/slack/ticket rotate/revoke/leaked/
-      exposed/public/accidentally/accident/github/commit/committed/revoking
-plural_scope
-  egnyte-permissions/egnyte-permissions-scope
-key_as_token
-  api-key/apikey/client-id as/bearer/instead/authorization bearer/token/header/access-token
-      !no-valid
-bearer_missing
-  without/no/missing/forgot/dropped/lost/stripped/strips/removes/drops authorization/bearer/
-      auth-header/authorisation header/token/!token-expired
-old_sdk
-  sdk/library/client/wrapper/package/python-egnyte/egnyte-js-sdk old/version/429/crash/crashes/
-      retry/handle/handles/doesnt/expects/unhandled/upgrade/throws 429/retry-after/too-many/
-      throttle
-wrapped_403
-  insufficientpermissions/insufficient-permissions-error/egnyte-exc-insufficientpermissions
-microsoft
-  microsoft-365/m365/office-365/copilot/sharepoint/microsoft-search/graph-connector/
-      migration-manager/microsoft-graph/microsoft
-postman
-  postman/insomnia/getpostman
-curl_works
-  curl/postman/browser works/fine/ok/succeeds/200/worked/no-problem
-proxy_between
-  proxy/zscaler/firewall/netskope/waf/corporate-network/bluecoat/fiddler
-storage
-  storage/disk space/quota/full/limit
-no_news
-  204/no-content events/event/cursor/poll/polling
-one_time_url
-  303/see-other egnyte/api/call/answer/answers/response/location/redirect/job
 """
-SHOWN = ("secret_not_sent", "plain_http", "doubled_suffix", "basic_auth", "token_damaged")
-"""What no words tell and a request in the text shows."""
+SHOWN = (
+    *("secret_not_sent", "plain_http", "doubled_suffix", "basic_auth", "token_damaged"),
+    "branded_page",
+)
+"""What no words tell and a request in the text shows, and what two of the others make."""
 
 
 def _names() -> Iterator[str]:
-    yield from (line for line in _TABLE.split("\n") if line[:1].strip())
+    yield from (line for line in (_TABLE + TABLE).split("\n") if line[:1].strip())
     yield from SHOWN
 
 
@@ -281,7 +224,7 @@ SYMPTOMS = tuple(_names())
 def phrases() -> Iterator[tuple[str, Phrase]]:
     """Every circumstance with each of its phrases, in the order of the table."""
     name, written = "", ""
-    for line in (*_TABLE.split("\n"), "end"):
+    for line in (*(_TABLE + TABLE).split("\n"), "end"):
         if line.startswith("      "):
             written += line.strip() if written.endswith("/") else f" {line.strip()}"
             continue

@@ -218,8 +218,7 @@ def _of_request(
             fields["signed"] = signed
     if query:
         fields["callback_sent"] = "redirect_uri" in query
-    grant = incident.grant or form.get("grant_type") or query.get("grant_type")
-    grant = {"refresh_token": "refresh"}.get(grant or "", grant) or _grant_said(read)
+    grant = _grant(incident, form, query, read)
     if grant in ("authorization_code", "password", "refresh"):
         fields["grant"] = grant
         if grant in _GRANTS:
@@ -243,12 +242,24 @@ def _of_request(
     return fields
 
 
+def _grant(
+    incident: Incident, form: dict[str, str], query: dict[str, str], read: ErrorReading
+) -> str | None:
+    """The grant that is told or shown, else the one that a description or circumstances mean."""
+    grant = incident.grant or form.get("grant_type") or query.get("grant_type")
+    grant = {"refresh_token": "refresh"}.get(grant or "", grant) or _grant_said(read)
+    partner = {"public_key", "password_grant"} <= set(incident.told)
+    return "password" if grant is None and partner else grant
+
+
 def _symptoms(incident: Incident, told: Target, form: dict[str, str]) -> tuple[str, ...]:
     """What is told, and what the request itself shows of the same."""
     found = set(incident.told)
     status, call = incident.quotes.get("status"), incident.quotes.get("symptom:folder_call")
     if incident.known is None and status and call and status.line != call.line:
         found.discard("folder_call")  # another line may speak of another call
+    if {"branded", "page_for_json"} <= found:
+        found.add("branded_page")
     asked = incident.asked or {}
     path = (told.path or "").lower()
     if asked.get("content-type", "").lower().startswith(_JSON) and "/puboauth/token" in path:

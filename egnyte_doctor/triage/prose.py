@@ -56,6 +56,7 @@ _STRONG = CODES | {
     *("connector_credentials", "connector_throttled", "other_vendor", "resolver_failed"),
 }
 """Errors that no other words explain better."""
+_DOUBLED = ".egnyte.com.egnyte.com"
 _NAMES = ("name_not_found", "resolver_failed")
 _OAUTH_WORDS = ("invalid_request", "access_denied", "invalid_scope", "unauthorized_client")
 
@@ -264,6 +265,11 @@ def _answered(scene: Scene, start: int, told: Target, incident: Incident) -> boo
     return told.same_gateway and seen is not None and seen.line == scene.line(start)
 
 
+def _is_mute(incident: Incident) -> bool:
+    """Whether an incident is of circumstances alone."""
+    return incident.known is None and incident.status is None and not incident.body
+
+
 def _with_words(incident: Incident, scene: Scene, uri: tuple[str, int] | None) -> None:
     """Add the circumstances that the text tells."""
     told = {
@@ -271,7 +277,8 @@ def _with_words(incident: Incident, scene: Scene, uri: tuple[str, int] | None) -
         for name, place in scene.spoken.symptoms().items()
         if not is_elsewhere(scene, *place)
     }
-    incident.told = tuple(sorted({*incident.told, *told}))
+    shown = {"doubled_suffix"} if _DOUBLED in scene.text and _is_mute(incident) else set[str]()
+    incident.told = tuple(sorted({*incident.told, *told, *shown}))
     for name, (start, end) in told.items():
         incident.quote(f"symptom:{name}", scene.words(start, end), scene.line(start))
     if incident.grant is None and scene.grants and len(scene.grants) == 1:

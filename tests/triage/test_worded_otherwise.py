@@ -109,6 +109,19 @@ FIRST = {
     '"grant_type=refresh_token","url":"https://acme.egnyte.com/puboauth/token"}}': (
         "refresh-token-used-up"
     ),
+    # The literal messages, told in other words.
+    "Egnyte shows only a line about request hostname and redirect url hostname": (
+        "callback-other-host"
+    ),
+    "Egnyte claims there is no valid app for our api key": "key-unknown",
+    "Egnyte complains about the Egnyte domain in our app profile": "domain-not-registered",
+    "The Egnyte login page says GET is an incorrect request type": "key-wrong-type",
+    "a Forcepoint block page instead of JSON from acme.egnyte.com": "proxy-refuses",
+    "the state that comes back differs from the one in the session": "state-not-the-same",
+    "Partner key; the Egnyte token endpoint refuses username/password of the token request": (
+        "password-grant-public-key-said"
+    ),
+    "he wrote the host into it and now it is acme.egnyte.com.egnyte.com": "domain-suffix-twice",
     "Bake at 401 degrees with 429 grams of flour": None,
 }
 
