@@ -113,9 +113,20 @@ def test_fifos_and_devices_are_told_and_never_waited_for(tmp_path, monkeypatch):
 
 def test_a_device_that_is_named_is_told_and_a_picture_is_not(tmp_path):
     picture = tmp_path / "logo.png"
-    picture.write_bytes(b"egnyte" * 100)
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"egnyte" * 100)
     assert check([picture]).gaps == ()
     assert lines_of(check(["/dev/null"])) == ["/dev/null: is a device, not a file"]
+
+
+def test_a_named_text_in_no_known_language_is_told_where_it_names_egnyte(tmp_path):
+    """It is unread, and must not pass for one in which nothing of Egnyte is."""
+    program = tmp_path / "sync.zig"
+    program.write_text('const token_url = "https://acme.egnyte.com/puboauth/token";\n')
+    told = "names Egnyte, but is in no language or format that is read"
+    assert lines_of(check([program])) == [f"{program}: {told}"]
+    assert check([tmp_path]).gaps == ()
+    program.write_text("const x = 1;\n")
+    assert check([program]).gaps == ()
 
 
 class FailingDisk(MemoryWorld):

@@ -41,6 +41,8 @@ CONFIG_FACTS = (
 DEFINITION_FACTS = ("definition.whole", "definition.field", "definition.item")
 _MANIFEST_NAMES = ("package.json", "pyproject.toml", "requirements.txt", "composer.json", "go.mod")
 _OWN = "egnyte-doctor.toml"
+_MOST_UNKNOWN = 8 * 1024 * 1024
+"""Bytes of a named file in an unknown format that are looked through for Egnyte's name."""
 _EVIDENCE = b'"kind": "egnyte-doctor evidence"'
 
 
@@ -160,13 +162,17 @@ class ConfigProbe:
         return reader is not None and self._judgeable(file, data, reader(text))
 
     def _expect_a_file(self, file: FoundFile) -> None:
-        """Of a named path in a format that is not read, only what is no file at all is told."""
+        """Of a named path in a format that is not read, a text that names Egnyte is told."""
+        from egnyte_doctor.probes.source.collect import is_source
+
         try:
-            self.world.read(file.path, 0)
+            data = self.world.read(file.path, 0 if is_source(file.path) else _MOST_UNKNOWN).data
         except (NotAFile, Missing):
             raise
         except ReadProblem:
             return
+        if b"\0" not in data and mentions_egnyte(data):
+            raise Unreadable("names Egnyte, but is in no language or format that is read")
 
     def _bytes(self, file: FoundFile, name: str) -> FileData | None:
         """The file, where it may be about Egnyte; nothing else is decoded or parsed."""
