@@ -111,7 +111,6 @@ WAYS = (
     ),
 )
 """Every way, the most special one first: of those that suit, the first one is advised."""
-WAY = {way.id: way for way in WAYS}
 
 
 def authorize_query(

@@ -29,7 +29,6 @@ class Item:
     text: str
     entry: Entry
     listed: bool = False
-    encoded: bool = False
 
 
 def items(document: Document) -> list[Item]:
@@ -69,7 +68,7 @@ def _item(
     if len(keys) >= 2 and keys[-2] == "data" and _document_of(keys) in secrets:
         decoded = _decoded(text)
         if decoded is not None:
-            yield Item(keys, decoded, entry, encoded=True)
+            yield Item(keys, decoded, entry)
             return
     yield Item(keys, text, entry)
 
