@@ -7,7 +7,7 @@
     NSString *address = [NSString stringWithFormat:@"https://%@.egnyte.com/puboauth/token", domain];
     NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:[NSURL URLWithString:address]];
     request.HTTPMethod = @"POST";
-    request.HTTPBody = [form dataUsingEncoding:NSUTF8StringEncoding];
+    request.HTTPBody = [form dataUsingEncoding:4];
     NSURLSessionDataTask *task = [[NSURLSession sharedSession] dataTaskWithRequest:request completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {
         if (error != nil) {
             NSLog(@"login failed: %@", error); // egnyte-doctor: ok[credential-logged]
