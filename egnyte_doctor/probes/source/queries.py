@@ -52,7 +52,7 @@ def _joined(scene: Scene) -> Iterator[tuple[Token, set[str]]]:
                 yield token, _names_in(scene, at + 1, last, span, 0)
         elif token.text.endswith("?{}") and token.text.startswith(_ADDRESS) and token.holes:
             words = re.findall(r"[^\W\d]\w*", token.holes[-1])
-            yield token, {n for w in words for n in _of_variable(scene, w, "", span, 0)}
+            yield token, {n for w in words for n in _of_variable(scene, w, "", at, span, 0)}
 
 
 def _assigned(scene: Scene) -> Iterator[tuple[Token, set[str]]]:
@@ -101,7 +101,7 @@ def _names_in(scene: Scene, first: int, last: int, span: tuple[int, int], depth:
         if token.kind == STRING:
             found |= {match[1] for match in _WRITTEN.finditer(token.text)}
         elif token.kind == WORD and not _is_member(scene, at) and not _is_key(scene, at):
-            found |= _of_variable(scene, token.text, _key_behind(scene, at), span, depth)
+            found |= _of_variable(scene, token.text, _key_behind(scene, at), at, span, depth)
     return found
 
 
@@ -122,18 +122,24 @@ def _key_behind(scene: Scene, at: int) -> str:
     return behind[1].text if whole and behind[1].kind == STRING else ""
 
 
-def _of_variable(scene: Scene, name: str, key: str, span: tuple[int, int], depth: int) -> set[str]:
-    """The names of secrets in the map, or the text, that a variable stands for."""
+def _of_variable(
+    scene: Scene, name: str, key: str, at: int, span: tuple[int, int], depth: int
+) -> set[str]:
+    """The names of secrets in the map, or the text, that a variable stands for at a token."""
     if depth > _DEPTH:
         return set()
     found: set[str] = set()
-    wanted = {name, key} - {""}
-    for named in scene.code.named:
-        start = scene.tokens[named.at].start
-        if named.name in wanted and span[0] <= start < span[1]:
-            first, last = named.value
-            inner = {scene.tokens[at].text for at in range(first, last)}
-            found |= set() if name in inner else _names_in(scene, first, last, span, depth + 1)
+    given = [
+        named
+        for named in scene.code.named
+        if named.name in (key or name, name) and span[0] <= scene.tokens[named.at].start < span[1]
+    ]
+    # What was given last before the place counts; in a loop it may stand behind.
+    before = [named for named in given if named.value[1] <= at]
+    for named in before[-1:] or given:
+        first, last = named.value
+        if not first <= at < last and name not in {t.text for t in scene.tokens[first:last]}:
+            found |= _names_in(scene, first, last, span, depth + 1)
     for call in scene.code.calls:
         puts = call.last in _PUTS and call.name == f"{name}.{call.last}" and call.args
         if puts and span[0] <= scene.tokens[call.at].start < span[1]:
@@ -156,7 +162,7 @@ def _handed_over(scene: Scene, name: str, key: str, span: tuple[int, int], depth
             first, last = call.args[position]
             if last - first == 1 and other.tokens[first].kind == WORD:
                 given = other.tokens[first].text
-                found |= _of_variable(other, given, key, outer, depth + 1)
+                found |= _of_variable(other, given, key, first, outer, depth + 1)
             elif not key:
                 found |= _names_in(other, first, last, outer, depth + 1)
     return found
