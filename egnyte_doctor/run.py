@@ -240,8 +240,9 @@ def _asks_live(request: Request, settings: Settings) -> bool:
 def _check_profile(request: Request, gathered: Gathered) -> None:
     names = [profile.name for profile in gathered.profiles]
     if request.profile is not None and not any(_is_profile(n, request.profile) for n in names):
-        listed = ", ".join(dict.fromkeys(names)) or "none was found"
-        raise DoctorError(f"no profile is called {request.profile!r}; there is: {listed}")
+        listed = ", ".join(dict.fromkeys(names))
+        told = f"; there is: {listed}" if names else ", and none was found"
+        raise DoctorError(f"no profile is called {request.profile!r}{told}")
 
 
 def _is_profile(name: str | None, wanted: str) -> bool:

@@ -79,6 +79,8 @@ def _main(
 ) -> None:
     """Find what is wrong with an Egnyte integration's configuration, and how to mend it.
 
+    Begin in the folder of your project: egnyte-doctor check --offline
+
     Exit codes: 0 clean, 1 findings, 2 wrong use or unreadable configuration, 3 something could
     not be checked, 4 a fault of egnyte-doctor, 130 interrupted.
     """

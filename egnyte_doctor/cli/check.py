@@ -127,7 +127,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         bool, typer.Option("--fix", help="Mend what can be mended safely; report what remains.")
     ] = False,
     unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="With them: also what somebody should look over.")
+        bool,
+        typer.Option(
+            "--unsafe-fixes", help="With --fix or --diff: also what somebody should look over."
+        ),
     ] = False,
     probe_secret: Annotated[
         bool,
@@ -150,7 +153,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         ),
     ] = None,
 ) -> int:
-    """Judge the Egnyte configuration found there.
+    """Check configuration and source; ask Egnyte too.
 
     Each finding comes with its place, its cause and its fix. Where egnyte-doctor.toml has a
     profile, its hosts are asked too, unless --offline is given.

@@ -27,9 +27,10 @@ def command(
         typer.Option("--delay-ms", min=0, max=600_000, help="How long each reply takes."),
     ] = None,
 ) -> int:
-    """Serve a local Egnyte until interrupted, and say what to point clients at.
+    """Serve a local Egnyte until interrupted.
 
-    It listens on this machine alone and contacts nothing. Keys, tokens and passwords are fake.
+    It says what to point clients at. It listens on this machine alone and contacts nothing.
+    Keys, tokens and passwords are fake.
     """
     from egnyte_doctor import emulator
 

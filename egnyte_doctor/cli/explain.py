@@ -27,7 +27,7 @@ def command(
     ] = None,
     no_color: NoColor = False,
 ) -> int:
-    """Explain one rule, or the one that an error code, message or status leads to.
+    """Explain a rule, an error code, a message or a status.
 
     Why it matters, an example that fails, the fix, false alarms, sources, how to ignore it.
     """

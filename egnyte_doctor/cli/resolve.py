@@ -44,10 +44,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         ),
     ] = None,
 ) -> int:
-    """Say which API host each domain means, how that was found, and what to write.
+    """Say which API host a domain means.
 
-    Asks DNS, and a customer's own host whose it is; no name is guessed, and nothing secret is
-    sent. Egnyte's hosts are looked up five times a second, any other host once.
+    And how that was found, and what to write. Asks DNS, and a customer's own host whose it is; no
+    name is guessed, and nothing secret is sent.
+    Egnyte's hosts are looked up five times a second, any other host once.
 
     Exit codes: 0 each leads to an API host, 1 one does not, 3 one could not be checked.
     """

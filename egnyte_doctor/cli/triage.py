@@ -48,7 +48,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = False,
     no_color: NoColor = False,
 ) -> int:
-    """Diagnose a pasted error: a text, a log, a JSON body, an HTTP or curl transcript, a HAR.
+    """Diagnose a pasted error, log, transcript or HAR.
+
+    Understood are texts, logs, JSON bodies, HTTP and curl transcripts, and HAR files.
 
     Nothing that is pasted is sent anywhere. Exit codes: 0 with a diagnosis, that it is no matter
     of authentication among them; 3 where nothing was found, or where it cannot be told yet.

@@ -52,7 +52,8 @@ def load(name: str) -> Scenario:
         path, shown = Path(name), name
         if not ("/" in name or "\\" in name or path.suffix == ".toml" or path.is_file()):
             near = nearest(name, list(known))
-            hint = f'; did you mean "{near}"?' if near else "; --list shows the names"
+            listed = "; `egnyte-doctor emulate --list` shows the names"
+            hint = f'; did you mean "{near}"?' if near else listed
             raise ScenarioError(f'no scenario "{shortened(name)}"{hint}')
     try:
         with path.open("rb") as file:

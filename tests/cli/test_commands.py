@@ -222,3 +222,18 @@ def test_init_writes_through_no_link(app: Path, capsys: pytest.CaptureFixture[st
     (app / "egnyte-doctor.toml").symlink_to(app / "elsewhere")
     assert "symbolic link" in say(capsys, "init", "--force", code=2)
     assert not (app / "elsewhere").exists()
+
+
+def test_the_list_of_commands_is_whole_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = say(capsys, "--help").partition("Commands:")[2]
+    assert len(commands.strip().splitlines()) == 13
+    assert "..." not in commands
+
+
+@pytest.mark.usefixtures("app")
+def test_a_name_that_is_not_there_says_where_names_are(capsys: pytest.CaptureFixture[str]) -> None:
+    told = say(capsys, "check", "--emulator", "nosuch", code=2)
+    assert "`egnyte-doctor emulate --list` shows the names" in told
+    (Path.cwd() / ".env").unlink()
+    told = say(capsys, "check", "--offline", "--profile", "x", code=2)
+    assert told == "egnyte-doctor: no profile is called 'x', and none was found\n"
