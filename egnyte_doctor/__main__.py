@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 CRASHED = 4
 INTERRUPTED = 130
@@ -15,6 +20,26 @@ WRONG_USE = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Never raises but to end the interpreter."""
     return guarded(_run, sys.argv[1:] if arguments is None else list(arguments))
+
+
+def program() -> NoReturn:
+    """The console script ``egnyte-doctor``."""
+    ended(main)
+
+
+def ended(run: Callable[[], int]) -> NoReturn:
+    """Run to the end of the process, which ends at once: nothing is left to be tidied up.
+
+    Taking an interpreter apart costs as much time as starting it, and so do the collections of
+    garbage in a run that makes next to none.
+    """
+    gc.set_threshold(50_000)
+    code = run()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:  # a stream that is closed, or whose reader has gone: `guarded` has told what there is
+        os._exit(code)
 
 
 def guarded(job: Callable[[list[str]], int], arguments: list[str]) -> int:
@@ -112,4 +137,4 @@ def _own_frames(traceback: TracebackType | None) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

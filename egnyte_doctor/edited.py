@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.record import record
@@ -61,6 +61,10 @@ class EditedWorld:
         except ReadProblem:
             mode = None
         return FileData(self.data, mode)
+
+    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+        """Those of the world under it, and the edited file, which its editor asks about."""
+        return {*self.under.speaking(paths), self.path}.intersection(paths)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Where our settings may be; the edited file may be they."""

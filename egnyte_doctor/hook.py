@@ -11,12 +11,12 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from egnyte_doctor.__main__ import guarded
+from egnyte_doctor.__main__ import ended, guarded
 from egnyte_doctor.model import SEVERITIES, DoctorError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
     from egnyte_doctor.cli.fixing import Fixed
     from egnyte_doctor.request import Request
@@ -51,6 +51,11 @@ Judges the named files, without a network: the entry point for pre-commit.
 Options, as of `egnyte-doctor check`: {" ".join(sorted(_SWITCHES))}
 and, with a value each: {" ".join(sorted(_VALUES))}
 """
+
+
+def program() -> NoReturn:
+    """The console script ``egnyte-doctor-hook``."""
+    ended(main)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -148,4 +153,4 @@ def _mended(world: World, request: Request, options: Mapping[str, Any]) -> Fixed
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -8,7 +8,7 @@ checkers see an ordinary data class.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ else:
     def dataclass_transform(**_options):
         """Only type checkers read it; importing typing for it would cost 4 ms."""
         return lambda decorator: decorator
+
+
+_FEW = 24
+"""Instances of one class that take less time to fill in a loop than to compile a function for."""
 
 
 class _Factory:
@@ -76,17 +80,41 @@ def _made(cls: type[T], *, frozen: bool) -> type[T]:
 
 
 def _first_init(names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
-    """The ``__init__`` that makes the real one, at the first instance: many a class has none."""
+    """The ``__init__`` of the first instances, which a loop fills; then ``_init`` is worth it."""
+    count = 0
 
     def __init__(self: object, *values: Any, **named: Any) -> None:  # noqa: N807
-        type(self).__init__ = real = _init(names, given)  # type: ignore[method-assign]
-        real(self, *values, **named)
+        nonlocal count
+        count += 1
+        found = _arguments(names, given, values, named) if count <= _FEW else None
+        if found is None:  # a wrong call too: the real one says what is wrong with it
+            type(self).__init__ = real = _init(names, given)  # type: ignore[method-assign]
+            real(self, *values, **named)
+            return
+        for name, value in found.items():
+            object.__setattr__(self, name, value)
 
     return __init__
 
 
+def _arguments(
+    names: tuple[str, ...],
+    given: Mapping[str, Any],
+    values: tuple[Any, ...],
+    named: Mapping[str, Any],
+) -> dict[str, Any] | None:
+    """A value for each field; None where a function of these arguments would refuse the call."""
+    found = {**dict(zip(names, values, strict=False)), **named}
+    once = len(found) == len(values) + len(named)
+    for name in names:
+        if name not in found and name in given:
+            default = given[name]
+            found[name] = default.make() if isinstance(default, _Factory) else default
+    return found if once and len(found) == len(names) and found.keys() == set(names) else None
+
+
 def _init(names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
-    """One compiled ``__init__``: thousands of facts and outcomes are made at each run."""
+    """One compiled ``__init__``: thousands of tokens and facts are made at each run."""
     scope: dict[str, Any] = {"_store": object.__setattr__}
     heads, lines = [], []
     for name in names:

@@ -15,6 +15,7 @@ from egnyte_doctor.probes.source.collect import MAX_BYTES
 from egnyte_doctor.probes.source.collect import collect as collect_source
 from egnyte_doctor.record import replace
 from egnyte_doctor.redact import Redactor
+from egnyte_doctor.relevant import relevant
 from egnyte_doctor.request import Request
 from egnyte_doctor.rules_compiled import check_rules
 from egnyte_doctor.settings import Settings, SettingsError, parse
@@ -122,9 +123,10 @@ def gather(world: World, request: Request, settings: Settings | None = None) -> 
 def _gathered(
     world: World, listing: Listing, settings: Settings | None, redactor: Redactor
 ) -> Gathered:
+    named = bool(listing.files) and all(file.given for file in listing.files)
+    listing = relevant(world, listing)
     emitter = Emitter(redactor, world.now)
-    whole = not all(file.given for file in listing.files)
-    probe = ConfigProbe(world, emitter, settings, environment=whole or not listing.files)
+    probe = ConfigProbe(world, emitter, settings, environment=not named)
     gathered = probe.run(listing)
     _add_source(world, listing, settings, gathered)
     gathered.facts += derive(gathered.facts, gathered.reading.settings)

@@ -31,11 +31,15 @@ class Running:
     err: int
 
 
-def start(command: Sequence[str], env: Mapping[str, str]) -> Running | None:
+def start(
+    command: Sequence[str], env: Mapping[str, str], source: int | None = None
+) -> Running | None:
     """Start a program by its absolute path; None where that fails. ``finish`` must follow.
 
-    It inherits nothing but the given environment: no input, no open files.
+    It inherits nothing but the given environment and, where there is one, the descriptor that it
+    reads its input from: no other open files.
     """
+    none = (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)
     out, out_end = os.pipe()
     err, err_end = os.pipe()
     try:
@@ -44,7 +48,7 @@ def start(command: Sequence[str], env: Mapping[str, str]) -> Running | None:
             list(command),
             dict(env),
             file_actions=[
-                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                none if source is None else (os.POSIX_SPAWN_DUP2, source, 0),
                 (os.POSIX_SPAWN_DUP2, out_end, 1),
                 (os.POSIX_SPAWN_DUP2, err_end, 2),
             ],

@@ -6,10 +6,11 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from egnyte_doctor.model import DoctorError, Gap, Where
 from egnyte_doctor.record import field, record
+from egnyte_doctor.sieve import is_silent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,13 +56,15 @@ class FoundFile:
 class Listing:
     """All files under the named paths, sorted, with what is to be said of how they were found.
 
-    ``beside`` are files that are read for what they say of the others, and not judged.
+    ``beside`` are files that are read for what they say of the others, and not judged; ``passed``
+    is the number of files that were left out, as nothing can be learnt from them.
     """
 
     files: tuple[FoundFile, ...] = ()
     notes: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     beside: tuple[FoundFile, ...] = ()
+    passed: int = 0
 
 
 @record
@@ -101,6 +104,9 @@ class World(Protocol):
         Without ``follow`` a link is refused: what is listed under a tree stays in it.
         """
 
+    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+        """Of the paths those whose files name Egnyte or its API, or cannot be searched for that."""
+
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Where our settings may be: from the first path up to the top of its repository."""
 
@@ -127,6 +133,12 @@ class DiskWorld:
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         """A regular file from disk."""
         return read_regular_file(path, limit, follow=follow)
+
+    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+        """Paths of files on disk, on both cores where that pays."""
+        from egnyte_doctor.sifting import speaking
+
+        return speaking(paths)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Settings files on disk, nearest first."""
@@ -241,6 +253,10 @@ class MemoryWorld:
         if len(file.data) > limit:
             raise TooLarge(f"is larger than {limit // 2**20} MiB")
         return FileData(file.data, file.mode)
+
+    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+        """Paths of made-up files."""
+        return [path for path in paths if not is_silent(self.files[path].data)]
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Made-up settings files, at the top only."""

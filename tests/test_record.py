@@ -9,7 +9,7 @@ import pytest
 
 from egnyte_doctor.model import Where
 from egnyte_doctor.probes.config.setting import Profile
-from egnyte_doctor.record import fields_of, replace
+from egnyte_doctor.record import field, fields_of, record, replace
 
 
 def test_fields_come_by_place_and_by_name_with_defaults():
@@ -54,3 +54,36 @@ def test_a_mutable_record_has_its_own_default_lists():
     first.stage = "production"
     first.said["kind"] = "public"
     assert (second.stage, second.said) == (None, {})
+
+
+def test_every_instance_is_made_alike_the_first_and_the_thousandth():
+    @record
+    class Pair:
+        one: int
+        two: list[int] = field(default_factory=list)
+        three: str = "x"
+
+    made = [Pair(number, three="y") for number in range(100)]
+    assert made == [Pair(number, [], "y") for number in range(100)]
+    assert len({id(pair.two) for pair in made}) == 100
+    assert repr(made[0]) == "Pair(one=0, two=[], three='y')"
+
+
+@pytest.mark.parametrize("before", [0, 100])
+def test_a_wrong_call_is_refused_at_first_and_later(before):
+    @record
+    class Pair:
+        one: int
+        two: int = 2
+
+    for number in range(before):
+        assert Pair(number).two == 2
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'one'"):
+        Pair(two=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'three'"):
+        Pair(1, three=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="multiple values for argument 'one'"):
+        Pair(1, one=3)  # type: ignore[misc]
+    with pytest.raises(TypeError, match="takes from 2 to 3 positional arguments"):
+        Pair(1, 2, 3)  # type: ignore[call-arg]
+    assert Pair(1) == Pair(1, 2)

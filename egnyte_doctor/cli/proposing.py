@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from egnyte_doctor.fixing.edits import edited
 from egnyte_doctor.fixing.mend import mended
@@ -58,6 +58,9 @@ class _Alone:
 
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         return self.under.read(path, limit, follow=follow)
+
+    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+        return self.under.speaking(paths)
 
     def settings_candidates(self, _paths: Sequence[str]) -> tuple[str, ...]:
         return self.under.settings_candidates(self.paths)

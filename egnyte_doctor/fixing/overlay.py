@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from egnyte_doctor.record import field, record
 from egnyte_doctor.world import MAX_FILE_BYTES, FileData, FoundFile, Listing, World
@@ -37,6 +37,10 @@ class Overlay:
         """A file with its new bytes, where it has some."""
         found = self.world.read(path, limit, follow=follow)
         return FileData(self.files[path], found.mode) if path in self.files else found
+
+    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+        """Those of the other world, and each file that has new bytes."""
+        return {*self.world.speaking(paths), *self.files.keys()}.intersection(paths)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Those of the other world."""

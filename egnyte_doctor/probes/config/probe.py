@@ -84,7 +84,7 @@ class ConfigProbe:
         notes = list(listing.notes)
         self.gathered.reading = Reading(
             files=tuple(read),
-            seen=len(listing.files),
+            seen=len(listing.files) + listing.passed,
             env=variables,
             notes=tuple(notes),
             settings=self.settings.path if self.settings else None,
@@ -239,13 +239,19 @@ class ConfigProbe:
             return False
 
 
+def read_unnamed(name: str) -> bool:
+    """Whether a file of this name may be Egnyte's although its text does not say so."""
+    return name.startswith(".env") or name in _SDK_FILES or says_egnyte(name)
+
+
+_SDK_FILES = frozenset({"config.json", "test_config.json"})
 _SDK_KEYS = (b'"domain"', b'"api_key"', b'"login"', b'"password"')
 
 
 def _is_sdk_file(file: FoundFile, data: FileData) -> bool:
     """Whether it is the file of an SDK, which need not hold Egnyte's name: by place or its keys."""
     folder, _, name = file.path.rpartition("/")
-    if name not in {"config.json", "test_config.json"}:
+    if name not in _SDK_FILES:
         return False
     telling = all(key in data.data for key in _SDK_KEYS)
     return file.given or telling or says_egnyte(folder.rpartition("/")[2])

@@ -56,7 +56,7 @@ def collect(
         if not is_source(file.path):
             continue
         data = _bytes(world, file, found)
-        if data is None or not _names_egnyte(data):
+        if data is None or not names_egnyte(data):
             continue
         if not file.given and _is_built(file.inner):
             found.passed_over += 1
@@ -79,7 +79,7 @@ def _beside(world: World, files: Sequence[FoundFile]) -> list[tuple[FoundFile, s
         if not is_source(file.path) or _is_built(file.inner):
             continue
         data = _bytes(world, file, Collected())
-        if data is None or len(data) > MAX_BESIDE or not _names_egnyte(data):
+        if data is None or len(data) > MAX_BESIDE or not names_egnyte(data):
             continue
         length += len(data)
         if length > MAX_BESIDE:
@@ -121,7 +121,7 @@ def _bytes(world: World, file: FoundFile, found: Collected) -> bytes | None:
         return None
 
 
-def _names_egnyte(data: bytes) -> bool:
+def names_egnyte(data: bytes) -> bool:
     """Whether a file speaks of Egnyte, in each spelling that is met."""
     if data[:2] in _WIDE:
         data = decode(data).encode()

@@ -1,0 +1,32 @@
+"""Which files of a listing are worth a look: one pass over the tree spares the probes the rest.
+
+The probes decide by themselves what to make of a file. What is left out here they would pass over:
+files in a format that none of them reads, and those in which Egnyte is not named.
+"""
+
+from __future__ import annotations
+
+from egnyte_doctor.probes.config.probe import read_unnamed
+from egnyte_doctor.probes.config.readers import SUFFIXES as CONFIG_SUFFIXES
+from egnyte_doctor.probes.config.readers import format_of
+from egnyte_doctor.probes.source.collect import SUFFIXES as SOURCE_SUFFIXES
+from egnyte_doctor.probes.source.collect import is_source
+from egnyte_doctor.record import replace
+from egnyte_doctor.world import FoundFile, Listing, World
+
+_SUFFIXES = CONFIG_SUFFIXES | SOURCE_SUFFIXES
+
+
+def relevant(world: World, listing: Listing) -> Listing:
+    """The listing without the files that nothing can be learnt from; their number is kept."""
+    kept: list[FoundFile] = []
+    asked: dict[str, FoundFile] = {}
+    for file in listing.files:
+        name = file.path.rpartition("/")[2]
+        if file.given or read_unnamed(name):
+            kept.append(file)
+        elif name.rpartition(".")[2] in _SUFFIXES or is_source(name) or format_of(name):
+            asked[file.path] = file
+    kept += [asked[path] for path in world.speaking(tuple(asked))]
+    kept.sort(key=lambda file: file.path)
+    return replace(listing, files=tuple(kept), passed=len(listing.files) - len(kept))
