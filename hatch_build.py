@@ -1,7 +1,7 @@
-"""Puts the rules into the wheel: the TOML files, and one JSON compiled from them.
+"""Puts into the wheel what would take most of a start to make: compiled rules and patterns.
 
-Reading hundreds of TOML files would be most of a start; reading the JSON takes under a
-millisecond. An editable install gets neither: it reads the checkout's own rules/.
+The rules are there as TOML files too, and as the one JSON compiled from them. An editable install
+gets none of it: it reads the checkout's own rules/.
 """
 
 import sys
@@ -20,21 +20,30 @@ class RulesHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         self.scratch = tempfile.TemporaryDirectory(prefix="egnyte-doctor-build-")
-        compiled = Path(self.scratch.name, "rules.json")
-        compiled.write_bytes(self.compile_rules(root))
+        # An isolated build has only the back end installed: the compilers come from the source.
+        sys.path.insert(0, str(root))
+        try:
+            made = {"rules.json": self.rules(root), "patterns.bin": self.patterns()}
+        finally:
+            sys.path.remove(str(root))
         build_data["force_include"][str(root / "rules")] = "egnyte_doctor/rules"
-        build_data["force_include"][str(compiled)] = "egnyte_doctor/rules.json"
+        for name, content in made.items():
+            file = Path(self.scratch.name, name)
+            file.write_bytes(content)
+            build_data["force_include"][str(file)] = f"egnyte_doctor/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":
             self.scratch.cleanup()
 
     @staticmethod
-    def compile_rules(root: Path) -> bytes:
-        # An isolated build has only the back end installed: the compiler comes from the source.
-        sys.path.insert(0, str(root))
-        try:
-            from egnyte_doctor.rules_compiled import compile_rules
-        finally:
-            sys.path.remove(str(root))
+    def rules(root: Path) -> bytes:
+        from egnyte_doctor.rules_compiled import compile_rules
+
         return compile_rules(root / "rules")
+
+    @staticmethod
+    def patterns() -> bytes:
+        from egnyte_doctor.lazy import compile_patterns
+
+        return compile_patterns()

@@ -55,6 +55,7 @@ def make() -> None:
     run(PYTHON, "-m", "pip", "--disable-pip-version-check", "check")
     # A start without compiled modules takes twice as long, and some environments never write them.
     compileall.compile_dir(ROOT / "egnyte_doctor", quiet=2)
+    run(PYTHON, "-c", "from egnyte_doctor.lazy import write_patterns; write_patterns()")
     STAMP.write_text(digest(), encoding="ascii")
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import record
 
-_WORD = re.compile(r'(?:"[^"]*"|`[^`]*`|\S)+')
+_WORD = pattern(r'(?:"[^"]*"|`[^`]*`|\S)+')
 """What a line break must not split: a quoted value or a command counts as one word."""
 _COMMAND = pattern(r"(?m)^([ \t]*):(?=:)|(#)#(?=\w*\[)")
 """What a line of a log begins, or has in it, that is a command to GitHub, Azure or TeamCity."""

@@ -23,6 +23,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from egnyte_doctor import __version__
+from egnyte_doctor.lazy import compile_patterns
 from egnyte_doctor.rules_compiled import compile_rules, rules_dir
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -133,6 +134,7 @@ def test_wheel_carries_the_rules(built: Built) -> None:
         assert f"{PACKAGE}/py.typed" in names
         assert {f"{PACKAGE}/rules/{path.relative_to(rules_dir())}" for path in rules} <= names
         assert wheel.read(f"{PACKAGE}/rules.json") == compile_rules(rules_dir())
+        assert wheel.read(f"{PACKAGE}/patterns.bin") == compile_patterns()
         assert len(names) == len(wheel.namelist()), "a name is in the wheel twice"
 
 
@@ -146,7 +148,8 @@ def test_sdist_can_build_and_test(built: Built) -> None:
     with tarfile.open(built.sdist) as sdist:
         names = {name.split("/", 1)[-1] for name in sdist.getnames()}
     assert {"pyproject.toml", "hatch_build.py", "requirements.lock", "Makefile", "LICENSE"} <= names
-    assert f"{PACKAGE}/rules.json" not in names, "the sdist carries the source, not what is made"
+    made = {f"{PACKAGE}/rules.json", f"{PACKAGE}/patterns.bin"}
+    assert not made & names, "the sdist carries the source, not what is made"
 
 
 def test_check_runs_from_any_folder(installed: Installed, elsewhere: Path) -> None:

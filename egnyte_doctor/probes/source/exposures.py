@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.maps import only_its_type, secret_in
@@ -109,7 +110,7 @@ def _assigned_sink(scene: Scene, named: Named) -> str | None:
     return "cookie" if name == "cookies" else None
 
 
-_ROUTE = re.compile(
+_ROUTE = pattern(
     r"@\w+\.(?:route|get|post|api_route)\(|\[Http(?:Get|Post)|@(?:Get|Post|Request)Mapping|@GET\b|@POST\b"
 )
 
@@ -138,7 +139,7 @@ def _in_tables(scene: Scene, taint: Taint) -> Iterator[_Found]:
         yield token, "token", "table", name, call
 
 
-_PUBLIC = re.compile(
+_PUBLIC = pattern(
     r"\b(?:NEXT_PUBLIC|REACT_APP|VITE|VUE_APP|NUXT_PUBLIC|GATSBY|PUBLIC|EXPO_PUBLIC|NG_APP)_\w{0,60}EGNYTE\w{0,60}"
     r"(?:SECRET|PASSWORD)\w*"
 )

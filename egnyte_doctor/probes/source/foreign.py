@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.hosts import opened
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import WORD
 
-_HOST = re.compile(r"https?://([\w.{}-]+)")
+_HOST = pattern(r"https?://([\w.{}-]+)")
 _GENERAL = frozenset(
     "url uri base host domain api endpoint server root site address tenant target path link href "
     "location request req full the my get to from app".split()

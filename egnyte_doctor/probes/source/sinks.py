@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.functions import called
 from egnyte_doctor.probes.source.scene import Scene
@@ -24,7 +25,7 @@ _LEVELS = frozenset(
 _LEVEL_NAMES = frozenset(
     "TRACE DEBUG INFO INFORMATION NOTICE WARN WARNING ERROR CRITICAL FATAL".split()
 )
-_LOGGERS = re.compile(
+_LOGGERS = pattern(
     r"(?:^|\.)_?(?:log|logger|logging|console|timber|winston|pino|slog|zap|serilog|system\.out|"
     r"system\.err|debug|trace|stdout|stderr|bunyan|app\.logger|rails\.logger|self\.log|output|"
     r"\w*log(?:ger)?)$",
@@ -54,13 +55,13 @@ _APPENDS = frozenset(
 )
 _KEEPERS = frozenset("putString setString set setItem setValue setObject edit_put".split())
 _OPTIONS = frozenset("update_option add_option update_user_meta set_transient".split())
-_SAFE = re.compile(
+_SAFE = pattern(
     r"encrypt|cipher|fernet|keyring|keychain|kSecClass|\bkms\b|dpapi|ProtectedData|ConvertFrom-SecureString|Export-Clixml"
     r"|EncryptedSharedPreferences|0o?600|umask 0?77|SecretManager|secretsmanager|vault|Protect\(",
     re.IGNORECASE,
 )
-_LOG_FILE = re.compile(r"\.log\b|/log/|/logs/|\blog_?(?:file|path)\b|logfile", re.IGNORECASE)
-_WEB = re.compile(r"\$_(?:GET|POST|SERVER|REQUEST|SESSION)|header\(")
+_LOG_FILE = pattern(r"\.log\b|/log/|/logs/|\blog_?(?:file|path)\b|logfile", re.IGNORECASE)
+_WEB = pattern(r"\$_(?:GET|POST|SERVER|REQUEST|SESSION)|header\(")
 
 
 def sink_of(scene: Scene, call: Call) -> str | None:

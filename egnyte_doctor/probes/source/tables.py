@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.taint import Taint
 from egnyte_doctor.probes.source.unit import STRING, Token
 
 _COLUMN = r"\b(?:(?:egnyte_?)?(?:access|refresh|oauth|api)_?token|egnyte_?token)\b"
-_STORED = re.compile(
+_STORED = pattern(
     rf"{_COLUMN}[\"`\]]?\s+(?:TEXT|N?VARCHAR2?|CHARACTER VARYING|CHAR|STRING|LONGTEXT|CLOB)\b",
     re.IGNORECASE,
 )
-_MODELLED = re.compile(
+_MODELLED = pattern(
     rf"(?i:{_COLUMN})\s*(?:[:=]|:[^=\n]{{1,40}}=)\s*"
     r"(?:models\.(?:Char|Text)Field|(?:\w+\.)?(?:Column|mapped_column)\(|DataTypes\.(?:STRING|TEXT)|"
     r"\{\s*type:\s*(?:DataTypes|Sequelize)\.(?:STRING|TEXT))"
     rf"|\bt\.(?:string|text) :(?i:{_COLUMN})|\$table->(?:string|text)\(['\"](?i:{_COLUMN})"
 )
-_CIPHER = re.compile(
+_CIPHER = pattern(
     r"encrypt|cipher|kms|fernet|vault|keyring|dpapi|protect|sealed|_enc\b", re.IGNORECASE
 )
 
@@ -54,10 +55,10 @@ _WRITES = frozenset(
     "AddEntityAsync UpdateEntityAsync InsertOneAsync put_item updateOrCreate bulkCreate "
     "findByIdAndUpdate replaceOne forceFill".split()
 )
-COLUMNS = re.compile(
+COLUMNS = pattern(
     r"(?:(?:egnyte_?)?(?:access_?|refresh_?|oauth_?|api_?)token|egnyte_?token)\Z", re.IGNORECASE
 )
-_INSERT = re.compile(r"\b(?:insert\s+into|update\s+\w+\s+set|replace\s+into)\b", re.IGNORECASE)
+_INSERT = pattern(r"\b(?:insert\s+into|update\s+\w+\s+set|replace\s+into)\b", re.IGNORECASE)
 _EXECUTES = frozenset("execute query run exec prepare executemany Exec ExecContext raw".split())
 
 
@@ -72,7 +73,7 @@ def is_model_write(call: str) -> bool:
     return call.rpartition(".")[2] in _WRITES
 
 
-_BUILDS = re.compile(r"(?:^|\.)(?:update|insert|insertInto|replace)\.(?:set|values)\Z")
+_BUILDS = pattern(r"(?:^|\.)(?:update|insert|insertInto|replace)\.(?:set|values)\Z")
 """A row is given to a query that is built: ``db.insert(table).values(row)``."""
 
 

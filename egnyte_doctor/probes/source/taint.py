@@ -29,10 +29,10 @@ MASKS = frozenset(
     "left mb_strlen notNull fingerprint abbreviate Sha256 String.IsNullOrEmpty sum256 Sum256 "
     "hide".split()
 )
-_MASKING = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(MASKS)))})\s*\(")
+_MASKING = pattern(rf"\b(?:{'|'.join(map(re.escape, sorted(MASKS)))})\s*\(")
 _COMPARED = frozenset({"==", "!=", "===", "!==", "is", "?", "&&", "not", "in", "-eq", "if", "else"})
 _JOINS = frozenset({".", "->", "?.", "::", "$"})
-_DRAWN = re.compile(r"(?:[(\[]|Key:)@?['\"](?:access|refresh)_?[tT]oken['\"][)\]][)\]!;]*\Z")
+_DRAWN = pattern(r"(?:[(\[]|Key:)@?['\"](?:access|refresh)_?[tT]oken['\"][)\]][)\]!;]*\Z")
 MAPS = frozenset({"{", "@", "[", "dict", "array", "new", "map"})
 """What a value begins with that holds others by their names."""
 _LONGEST, _LONGEST_MAP = 24, 80

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.hosts import opened
 from egnyte_doctor.probes.source.named_secrets import kind_of_name
@@ -12,7 +13,7 @@ from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, Token
 
-_SECRET_QUERY = re.compile(
+_SECRET_QUERY = pattern(
     r"[?&#](?:client_secret|access_token|refresh_token|password|token|api_token|\w+_token)"
     r"=(\{\}|[^&\s{]{6,})"
 )
@@ -133,11 +134,11 @@ def _in_login(scene: Scene) -> Iterator[_Found]:
             yield place, "client_secret", "url", "client_secret", ""
 
 
-_ENCODES = re.compile(
+_ENCODES = pattern(
     r"encode_www_form|urlencode|http_build_query|URLSearchParams|querystring|to_query|\.stringify\("
     r"|join\(['\"]&['\"]\)|url\.Values|modify_url|ToQueryString|QueryHelpers"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = pattern(
     r"(?:token|auth\w{0,40}|access_?token)_?(?:url|uri|endpoint)['\"]?\s*(?:=>|[:=])", re.IGNORECASE
 )
 """A description of an application, which a library makes requests of."""
