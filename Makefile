@@ -56,5 +56,5 @@ lock: setup ## resolve requirements.lock anew (asks the package index)
 
 clean: ## remove what can be made again, .venv too
 	@rm -rf .venv .venv.lock build dist htmlcov .coverage .coverage.* .hypothesis
-	@rm -rf .mypy_cache .pytest_cache .ruff_cache egnyte_doctor/rules.json egnyte_doctor/patterns.bin
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache egnyte_doctor/rules.bin egnyte_doctor/patterns.bin
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

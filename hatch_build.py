@@ -23,7 +23,7 @@ class RulesHook(BuildHookInterface[Any]):
         # An isolated build has only the back end installed: the compilers come from the source.
         sys.path.insert(0, str(root))
         try:
-            made = {"rules.json": self.rules(root), "patterns.bin": self.patterns()}
+            made = {"rules.bin": self.rules(root), "patterns.bin": self.patterns()}
         finally:
             sys.path.remove(str(root))
         build_data["force_include"][str(root / "rules")] = "egnyte_doctor/rules"

@@ -74,12 +74,14 @@ def _made(cls: type[T], *, frozen: bool) -> type[T]:
     space["__reduce__"] = _reduced
     if frozen:
         space |= {"__setattr__": _refused, "__delattr__": _refused, "__hash__": _hashed}
-    space["__init__"] = _first_init(names, given)
+    space["__init__"] = _first_init(names, given, frozen=frozen)
     made: type[T] = type(cls.__name__, cls.__bases__, space)
     return made
 
 
-def _first_init(names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
+def _first_init(
+    names: tuple[str, ...], given: dict[str, Any], *, frozen: bool
+) -> Callable[..., None]:
     """The ``__init__`` of the first instances, which a loop fills; then ``_init`` is worth it."""
     count = 0
 
@@ -88,7 +90,7 @@ def _first_init(names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., 
         count += 1
         found = _arguments(names, given, values, named) if count <= _FEW else None
         if found is None:  # a wrong call too: the real one says what is wrong with it
-            type(self).__init__ = real = _init(names, given)  # type: ignore[method-assign]
+            type(self).__init__ = real = _init(names, given, frozen=frozen)  # type: ignore[method-assign]
             real(self, *values, **named)
             return
         for name, value in found.items():
@@ -104,16 +106,19 @@ def _arguments(
     named: Mapping[str, Any],
 ) -> dict[str, Any] | None:
     """A value for each field; None where a function of these arguments would refuse the call."""
-    found = {**dict(zip(names, values, strict=False)), **named}
-    once = len(found) == len(values) + len(named)
-    for name in names:
-        if name not in found and name in given:
-            default = given[name]
-            found[name] = default.make() if isinstance(default, _Factory) else default
-    return found if once and len(found) == len(names) and found.keys() == set(names) else None
+    found = {**given, **dict(zip(names, values, strict=False)), **named}
+    twice = named and not named.keys().isdisjoint(names[: len(values)])
+    if twice or len(values) > len(names) or len(found) != len(names):
+        return None
+    if named and found.keys() != set(names):
+        return None
+    for name, default in given.items():
+        if found[name] is default and isinstance(default, _Factory):
+            found[name] = default.make()
+    return found
 
 
-def _init(names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
+def _init(names: tuple[str, ...], given: dict[str, Any], *, frozen: bool) -> Callable[..., None]:
     """One compiled ``__init__``: thousands of tokens and facts are made at each run."""
     scope: dict[str, Any] = {"_store": object.__setattr__}
     heads, lines = [], []
@@ -126,7 +131,7 @@ def _init(names: tuple[str, ...], given: dict[str, Any]) -> Callable[..., None]:
                 value = f"{default}.make() if {name} is {default} else {name}"
         else:
             heads.append(name)
-        lines.append(f" _store(self, {name!r}, {value})")
+        lines.append(f" _store(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
     # Only field names reach the text, and Python has already taken them as names.
     exec(f"def __init__(self, {', '.join(heads)}):\n" + "\n".join(lines), scope)  # noqa: S102
     made: Callable[..., None] = scope["__init__"]

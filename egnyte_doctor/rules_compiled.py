@@ -1,4 +1,4 @@
-"""Rules at run time: all of them from one JSON file, without their documentation and examples.
+"""Rules at run time: all of them from one file, without their documentation and examples.
 
 The wheel carries the file. A checkout makes it anew when a rule file changed: reading some hundred
 TOML files at each start would cost more than everything else.
@@ -6,7 +6,7 @@ TOML files at each start would cost more than everything else.
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 from functools import cache
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from egnyte_doctor.rules import RuleFile
 
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
-_COMPILED = os.path.join(_PACKAGE, "rules.json")
-_FORMAT = 5
+_COMPILED = os.path.join(_PACKAGE, "rules.bin")
+_FORMAT = 6
 PASTED_SUBJECT = "error"
 """The subject of the rules that judge pasted texts alone."""
 _MEANING = ("rules.py", "rule_fix.py", "rules_compiled.py", "facts.py", "words.py", "catalogue")
@@ -55,34 +55,31 @@ def _find_rules() -> str:
 
 
 def compile_rules(root: Path) -> bytes:
-    """The run-time form of all rules below ``root``: JSON, with a digest of the rule files."""
-    import hashlib
+    """The run-time form of all rules below ``root``.
 
+    It is marshalled, in the form that all versions of Python read: JSON takes longer to import than
+    this takes to read.
+    """
     from egnyte_doctor.rules import read_rules
 
-    files = read_rules(root)
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(f"{file.rule.subject}/{file.rule.id}\0".encode())
-        digest.update(file.path.read_bytes())
-    document = {
-        "format": _FORMAT,
-        "digest": digest.hexdigest(),
-        "rules": [pack(file.rule) for file in files],
-    }
-    return json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
+    return _written(tuple(pack(file.rule) for file in read_rules(root)), None)
 
 
-def load_rules(only: Callable[[list[Any]], bool] | None = None) -> tuple[Rule, ...]:
+def _written(packed: tuple[Any, ...], stamp: str | None) -> bytes:
+    return marshal.dumps((_FORMAT, stamp, packed), 2)
+
+
+def load_rules(only: Callable[[tuple[Any, ...]], bool] | None = None) -> tuple[Rule, ...]:
     """Every shipped rule, by id; ``only`` chooses among their packed forms."""
     packed = os.path.isdir(os.path.join(_PACKAGE, "rules"))
     stamp = None if packed else _stamp(_find_rules())
-    document = _cached(stamp)
-    if document is None:
-        document = json.loads(compile_rules(rules_dir()))
+    entries = _cached(stamp)
+    if entries is None:
+        compiled = compile_rules(rules_dir())
+        _, _, entries = marshal.loads(compiled)  # noqa: S302 - our own, of this moment
         if stamp is not None:
-            _save(document, stamp)
-    return tuple(unpack(entry) for entry in document["rules"] if only is None or only(entry))
+            _save(_written(entries, stamp))
+    return tuple(unpack(entry) for entry in entries if only is None or only(entry))
 
 
 def check_rules() -> tuple[Rule, ...]:
@@ -136,30 +133,28 @@ def _stamp(root: str) -> str:
     return "\n".join(seen)
 
 
-def _cached(stamp: str | None) -> dict[str, Any] | None:
+def _cached(stamp: str | None) -> tuple[Any, ...] | None:
     try:
         with open(_COMPILED, "rb") as stream:
-            document: dict[str, Any] = json.loads(stream.read())
-    except (OSError, ValueError):
+            form, made_of, entries = marshal.loads(stream.read())  # noqa: S302 - as our bytecode
+    except (OSError, ValueError, EOFError, TypeError):
         return None
-    fresh = document.get("format") == _FORMAT and document.get("stamp") == stamp
-    return document if fresh else None
+    return entries if (form, made_of) == (_FORMAT, stamp) else None
 
 
-def _save(document: dict[str, Any], stamp: str) -> None:
-    text = json.dumps({**document, "stamp": stamp}, separators=(",", ":"), ensure_ascii=False)
+def _save(content: bytes) -> None:
     temporary = f"{_COMPILED}.{os.getpid()}.tmp"
     try:
-        with open(temporary, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with open(temporary, "wb") as stream:
+            stream.write(content)
         os.replace(temporary, _COMPILED)
     except OSError:
         pass  # a read-only checkout compiles at each start
 
 
-def pack(rule: Rule) -> list[Any]:
-    """A rule as plain lists, in the order of its fields."""
-    return [
+def pack(rule: Rule) -> tuple[Any, ...]:
+    """A rule as plain tuples, in the order of its fields."""
+    return (
         rule.id,
         rule.subject,
         rule.title,
@@ -168,50 +163,39 @@ def pack(rule: Rule) -> list[Any]:
         rule.confidence,
         rule.each,
         rule.message,
-        [_packed(lines) for lines in rule.fail_if],
-        [[case.to, _packed(case.lines)] for case in rule.severity_if],
-        [rule.fix.text, list(rule.fix.commands), rule.fix.value, _packed_edit(rule.fix.edit)],
-        list(rule.explains),
+        tuple(_packed(lines) for lines in rule.fail_if),
+        tuple((case.to, _packed(case.lines)) for case in rule.severity_if),
+        (rule.fix.text, rule.fix.commands, rule.fix.value, _packed_edit(rule.fix.edit)),
+        rule.explains,
         rule.online,
         rule.reported,
         _packed(rule.of),
-        [[c.cause, c.settle, _packed(c.lines)] for c in rule.candidates],
+        tuple((c.cause, c.settle, _packed(c.lines)) for c in rule.candidates),
         rule.secret,
         rule.who,
         dict(rule.settles),
-    ]
+    )
 
 
-def _packed_edit(edit: Edit | None) -> list[Any] | None:
-    return None if edit is None else [edit.kind, edit.old, edit.new, edit.safe]
+def _packed_edit(edit: Edit | None) -> tuple[Any, ...] | None:
+    return None if edit is None else (edit.kind, edit.old, edit.new, edit.safe)
 
 
-def _packed(lines: Iterable[Line]) -> list[list[Any]]:
-    return [[line.field, line.word, line.value] for line in lines]
+def _packed(lines: Iterable[Line]) -> tuple[tuple[Any, ...], ...]:
+    return tuple((line.field, line.word, line.value) for line in lines)
 
 
-def unpack(entry: list[Any]) -> Rule:
+def unpack(entry: tuple[Any, ...]) -> Rule:
     """The reverse of ``pack``."""
-    fix_text, commands, value, edit = entry[10]
-    names = ("id", "subject", "title", "severity", "audience", "confidence", "each", "message")
-    return Rule(
-        **dict(zip(names, entry, strict=False)),
-        fail_if=tuple(_lines(lines) for lines in entry[8]),
-        severity_if=tuple(SeverityCase(to, _lines(lines)) for to, lines in entry[9]),
-        fix=Fix(fix_text, tuple(commands), value, Edit(*edit) if edit else None),
-        explains=tuple(entry[11]),
-        online=entry[12],
-        reported=entry[13],
-        of=_lines(entry[14]),
-        candidates=tuple(Candidate(c, settle, _lines(lines)) for c, settle, lines in entry[15]),
-        secret=entry[16],
-        who=entry[17],
-        settles=entry[18],
-    )
+    values = list(entry)
+    fix_text, commands, fix_value, edit = values[10]
+    values[8] = tuple(map(_lines, values[8]))
+    values[9] = tuple(SeverityCase(to, _lines(lines)) for to, lines in values[9])
+    values[10] = Fix(fix_text, commands, fix_value, Edit(*edit) if edit else None)
+    values[14] = _lines(values[14])
+    values[15] = tuple(Candidate(c, settle, _lines(lines)) for c, settle, lines in values[15])
+    return Rule(*values)
 
 
-def _lines(entries: list[list[Any]]) -> tuple[Line, ...]:
-    return tuple(
-        Line(field, word, tuple(value) if isinstance(value, list) else value)
-        for field, word, value in entries
-    )
+def _lines(entries: Iterable[tuple[Any, ...]]) -> tuple[Line, ...]:
+    return tuple(Line(*entry) for entry in entries)

@@ -93,9 +93,9 @@ def _label(finding: Finding) -> tuple[str, str]:
 
 def _width(text: str) -> int:
     """Columns that a terminal gives the text: wide characters take two, combining ones none."""
-    if text.isascii():
+    if text.replace("…", "").isascii():
         return len(text)
-    import unicodedata
+    import unicodedata  # which our own mark of what is left out need not cost
 
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     return len(text) + wide - sum(unicodedata.combining(char) != 0 for char in text)

@@ -133,7 +133,7 @@ def test_wheel_carries_the_rules(built: Built) -> None:
         names = set(wheel.namelist())
         assert f"{PACKAGE}/py.typed" in names
         assert {f"{PACKAGE}/rules/{path.relative_to(rules_dir())}" for path in rules} <= names
-        assert wheel.read(f"{PACKAGE}/rules.json") == compile_rules(rules_dir())
+        assert wheel.read(f"{PACKAGE}/rules.bin") == compile_rules(rules_dir())
         assert wheel.read(f"{PACKAGE}/patterns.bin") == compile_patterns()
         assert len(names) == len(wheel.namelist()), "a name is in the wheel twice"
 
@@ -148,7 +148,7 @@ def test_sdist_can_build_and_test(built: Built) -> None:
     with tarfile.open(built.sdist) as sdist:
         names = {name.split("/", 1)[-1] for name in sdist.getnames()}
     assert {"pyproject.toml", "hatch_build.py", "requirements.lock", "Makefile", "LICENSE"} <= names
-    made = {f"{PACKAGE}/rules.json", f"{PACKAGE}/patterns.bin"}
+    made = {f"{PACKAGE}/rules.bin", f"{PACKAGE}/patterns.bin"}
     assert not made & names, "the sdist carries the source, not what is made"
 
 

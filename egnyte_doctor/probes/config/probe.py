@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from egnyte_doctor.model import Fact, Gap, Reading
 from egnyte_doctor.probes.config import own, readers
-from egnyte_doctor.probes.config.document import Document, Unreadable
+from egnyte_doctor.probes.config.document import Container, Document, Entry, Unreadable
 from egnyte_doctor.probes.config.emit import Emitter, file_fact
 from egnyte_doctor.probes.config.roles import says_egnyte
 from egnyte_doctor.probes.config.setting import Profile, Source
@@ -202,15 +202,17 @@ class ConfigProbe:
         return True
 
     def _judgeable(self, file: FoundFile, data: FileData, document: Document) -> bool:
-        from egnyte_doctor.probes.config import definition
-
         shape = shape_of(file.path, document)
         source = Source(
             file.path, file.inner, shape, file.tracked, data.mode, not is_sample(file.inner)
         )
-        if definition.is_definition(document):
-            self.gathered.facts += definition.facts(document, file.path)
-            return True
+        parts: tuple[Entry | Container, ...] = (*document.entries, *document.containers)
+        if not _APP_NAMES.isdisjoint(part.keys[:1] for part in parts):
+            from egnyte_doctor.probes.config import definition
+
+            if definition.is_definition(document):
+                self.gathered.facts += definition.facts(document, file.path)
+                return True
         if says_egnyte(file.inner.rpartition("/")[2]):
             document = without_foreign(document)
         found = profiles(source, document, egnyte_project=self._egnyte_project(file))
@@ -244,6 +246,8 @@ def read_unnamed(name: str) -> bool:
     return name.startswith(".env") or name in _SDK_FILES or says_egnyte(name)
 
 
+_APP_NAMES = frozenset({("appId",), ("apiKey",)})
+"""Of these an App Definition has one."""
 _SDK_FILES = frozenset({"config.json", "test_config.json"})
 _SDK_KEYS = (b'"domain"', b'"api_key"', b'"login"', b'"password"')
 

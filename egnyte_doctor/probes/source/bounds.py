@@ -43,27 +43,34 @@ class Bound:
 def alarm() -> Iterator[None]:
     """Raise ``TooLong`` in what takes longer, also within one search of a pattern.
 
-    Only a main thread can be interrupted so, and only where nobody else uses this timer: elsewhere
-    the counted steps are the bound.
+    Only the main thread can be interrupted so, and only where nobody else uses this timer:
+    elsewhere the counted steps are the bound.
     """
     import signal
-    import threading
 
-    free = (
-        threading.current_thread() is threading.main_thread()
-        and signal.getsignal(signal.SIGVTALRM) is signal.SIG_DFL
-    )
-    if not free:
+    if not _rings(signal.SIGVTALRM):
         yield
         return
-
-    def ring(*_: object) -> None:
-        raise TooLong
-
-    signal.signal(signal.SIGVTALRM, ring)
     signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+
+
+def _rings(number: int) -> bool:
+    """Whether a signal that nobody waits for raises ``TooLong`` from now on."""
+    import signal
+
+    if signal.getsignal(number) is not signal.SIG_DFL:
+        return False
+    try:
+        signal.signal(number, _ring)
+    except ValueError:  # in another thread than the main one
+        return False
+    return True
+
+
+def _ring(*_: object) -> None:
+    raise TooLong

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator
 
 from egnyte_doctor.egnyte import parse_domain
@@ -37,6 +36,7 @@ _KNOWN_PATH = pattern(
 _NEARLY = pattern(
     r"(?:^|[/}])(pub[a-z]{2,8}|p[a-z]{1,3}api)/(token|authorize|v\d)\b", re.IGNORECASE
 )
+_FIRST = ("puboauth", "pubapi")
 _LEFT_OPEN = pattern(r"%(?:\d\$)?[sdvq@]")
 _FAMILY = pattern(r"(/pubapi/(?:v\d+|\{\})/)([\w-]+)")
 _MISNAMED: dict[str, str] = {
@@ -52,7 +52,7 @@ _BRANCH = pattern(
     r"\b(?:qa|sandbox|staging|stage|dev|develop|development|test|testing|debug|demo|uat|e2e|ci)\b",
     re.IGNORECASE,
 )
-_WORD = f"{string.ascii_letters}{string.digits}_-"
+_WORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 _DEVELOPMENT = pattern(r"vite\.config|webpack\.|setupProxy|proxy\.conf|docker-compose\.dev|\.dev\.")
 """Files of development servers."""
 _BEGINS = pattern(r"(?<=[^\s/])(?=https?://)", re.IGNORECASE)
@@ -115,14 +115,16 @@ def opened(template: Template) -> Template:
 
 def _misspelt(scene: Scene) -> Iterator[Fact]:
     """Paths that begin nearly as Egnyte's do: ``/pubauth/token``."""
-    from difflib import get_close_matches
-
     for token in scene.tokens:
-        match = _NEARLY.search(token.text) if token.kind == STRING else None
-        if match is None or not scene.about(token.start):
+        if token.kind != STRING or "/" not in token.text:
             continue
-        near = get_close_matches(match[1].lower(), ("puboauth", "pubapi"), 1, 0.8)
-        if near and near[0] != match[1].lower():
+        match = _NEARLY.search(token.text)
+        if match is None or match[1].lower() in _FIRST or not scene.about(token.start):
+            continue
+        from difflib import get_close_matches
+
+        near = get_close_matches(match[1].lower(), _FIRST, 1, 0.8)
+        if near:
             fields: dict[str, Value] = {
                 "path": f"/{match[1]}/{match[2]}",
                 "problem": "unknown",

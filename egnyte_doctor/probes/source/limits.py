@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from egnyte_doctor.lazy import pattern
@@ -11,28 +10,19 @@ from egnyte_doctor.probes.source.reached import reached
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING
 
-_WAITS = pattern(r"retry[-_ ]?after", re.IGNORECASE)
-_NEW = pattern(r"\b429\b|too_?many_?requests|TooManyRequests", re.IGNORECASE)
-_OLD = pattern(r"over[_ ]?qps|over[_ ]?rate|mashery-error", re.IGNORECASE)
-_LIBRARIES = pattern(
-    r"tenacity|backoff|\bRetry\(|HTTPAdapter|max_retries|\bpolly\b|WaitAndRetry|throttl|rate.?limit"
-    r"|bottleneck|p-limit|p-queue|axios-retry|retry-axios|\bretry\(|retryable|Resilience|requests_per_second"
-    r"|time_between_requests|--retry|RETRY\(",
-    re.IGNORECASE,
+_WAITS = tuple(f"retry{mark}after" for mark in ("", "-", "_", " "))
+_NEW = ("toomanyrequests", "too_manyrequests", "toomany_requests", "too_many_requests")
+_OLD = (
+    *(f"over{mark}{what}" for mark in ("", "_", " ") for what in ("qps", "rate")),
+    "mashery-error",
 )
-_SIGNS = (
-    (_WAITS, ("after",)),
-    (_NEW, ("429", "many")),
-    (_OLD, ("qps", "overrate", "over rate", "over_rate", "mashery")),
-    (
-        _LIBRARIES,
-        (
-            *("retr", "tenacity", "backoff", "httpadapter", "polly", "throttl", "limit", "p-queue"),
-            *("bottleneck", "resilience", "per_second", "time_between"),
-        ),
-    ),
+_LIBRARIES = (
+    *("tenacity", "backoff", "retry(", "httpadapter", "max_retries", "waitandretry", "throttl"),
+    *("bottleneck", "p-limit", "p-queue", "axios-retry", "retry-axios", "retryable", "resilience"),
+    *("requests_per_second", "time_between_requests", "--retry"),
 )
-"""Patterns, each with words of which no match lacks all: a word is found much faster."""
+_NUMBER = pattern(r"\b429\b")
+_LIBRARY = pattern(r"\bpolly\b|rate.?limit")
 _SDK = pattern(r"\bEgnyte\.init\(|egnyte-js-sdk")
 """Egnyte's own library, which waits by itself: a file that has it leaves the calls to it."""
 
@@ -47,12 +37,13 @@ def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[
     found = reached([scene for scene in scenes if _SDK.search(scene.unit.text) is None])
     if found is None:
         return
-    text = "\n".join((*(_without_messages(scene) for scene in scenes), *beside))
-    lower = text.lower()
+    text = "\n".join((*(_without_messages(scene) for scene in scenes), *beside)).lower()
+    # Words are found in a text many times faster than the alternatives of a pattern.
     waits, new, old, library = (
-        any(word in lower for word in words) and sign.search(text) is not None
-        for sign, words in _SIGNS
+        any(word in text for word in words) for words in (_WAITS, _NEW, _OLD, _LIBRARIES)
     )
+    new = new or _NUMBER.search(text) is not None
+    library = library or _LIBRARY.search(text) is not None
     handled = "all" if waits or library or (new and old) else "none"
     if handled == "none" and (new or old):
         handled = "429 only" if new else "403 only"

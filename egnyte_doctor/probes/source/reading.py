@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.probes.source import apart, grammar, lexed
+from egnyte_doctor.probes.source import grammar
 from egnyte_doctor.probes.source.languages import (
     BY_SUFFIX,
     FENCES,
@@ -15,7 +15,6 @@ from egnyte_doctor.probes.source.languages import (
     NOTEBOOK,
     Language,
 )
-from egnyte_doctor.probes.source.notebook import cells
 from egnyte_doctor.probes.source.unit import Unit, Unjudged
 
 MAX_PARSED = 1_000_000
@@ -48,13 +47,18 @@ def unit(text: str, language: Language, path: str) -> Unit:
     text = _SURROGATE.sub("\ufffd", text)
     reason = _too_much(text) if language.grammar is not None else None
     if language.grammar is None or reason is not None:
+        from egnyte_doctor.probes.source import lexed
+
         found, whole = lexed.read(text, language, path)
         if reason is not None or not whole:
             found.partly = f"{reason or 'is long'}: only read word by word, near Egnyte's name"
         return found
-    read = grammar.read if len(text) <= MAX_HERE else apart.read
     try:
-        return read(text, language, path)
+        if len(text) <= MAX_HERE:
+            return grammar.read(text, language, path)
+        from egnyte_doctor.probes.source import apart
+
+        return apart.read(text, language, path)
     except grammar.NativeFailure:
         raise Unjudged(f"the parser of {language.name} broke down on it") from None
 
@@ -69,7 +73,9 @@ def _too_much(text: str) -> str | None:
 
 
 def _depth(text: str) -> int:
-    """How deep brackets nest, at most."""
+    """How deep brackets nest, at most; 0 where they are too few for it to matter."""
+    if sum(map(text.count, "([{")) <= MAX_DEPTH:
+        return 0
     depth = deepest = 0
     for match in re.finditer(r"[(\[{)\]}]", text):
         depth += 1 if match[0] in "([{" else -1
@@ -80,6 +86,8 @@ def _depth(text: str) -> int:
 
 def _cells(text: str, path: str) -> Iterator[Unit]:
     """Code cells, with the lines they have in the file."""
+    from egnyte_doctor.probes.source.notebook import cells
+
     for code, lines_at in cells(text):
         found = unit(code, BY_SUFFIX["py"], path)
         found.lines_at = lines_at

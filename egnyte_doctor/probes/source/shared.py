@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Fact, Value
@@ -45,13 +44,20 @@ def shared_facts(scene: Scene) -> Iterator[Fact]:
         written = group.literal.get("redirect_uri")
         if written is not None and "redirect_uri" not in group.params:
             place = group.places["redirect_uri"]
-            uri = unquote(written)
-            yield from _redirect_fact(scene, "redirect_uri", place, uri)
+            yield from _redirect_fact(scene, "redirect_uri", place, _unquoted(written))
         scopes = group.literal.get("scope")
         if scopes is not None and "scope" not in group.params:
             place = group.places["scope"]
-            said = unquote(scopes.replace("+", " "))
+            said = _unquoted(scopes.replace("+", " "))
             yield from _scopes(scene, "scope", replace(place, text=said))
+
+
+def _unquoted(text: str) -> str:
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote
+
+    return unquote(text)
 
 
 def _redirect(scene: Scene, named: Named, token: Token) -> Iterator[Fact]:
