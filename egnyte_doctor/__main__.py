@@ -33,7 +33,7 @@ def ended(run: Callable[[], int]) -> NoReturn:
     Taking an interpreter apart costs as much time as starting it, and so do the collections of
     garbage in a run that makes next to none.
     """
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
     code = run()
     try:
         sys.stdout.flush()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY | os.O_NOFOLLOW
 _MOST = 8 * 1024 * 1024
-_AT_ONCE = 256 * 1024
+_AT_ONCE = 64 * 1024
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How a text in UTF-16 or UTF-32 begins."""
 

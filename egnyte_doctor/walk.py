@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from egnyte_doctor.git import Asked, answer, ask, repository_of
 from egnyte_doctor.model import DoctorError, Gap
@@ -67,6 +68,7 @@ def _joined(listings: Sequence[Listing]) -> Listing:
             files.setdefault(file.path, file)
         notes.update(dict.fromkeys(listing.notes))
         gaps += listing.gaps
+    gaps.sort(key=lambda gap: gap.where.path or "")
     return Listing(tuple(files[key] for key in sorted(files)), tuple(notes), tuple(gaps))
 
 
@@ -206,24 +208,25 @@ def _walk(folder: str, note: str | None) -> Listing:
         inner, ignores = todo.pop()
         path = _join(folder, inner) if inner else folder
         try:
-            entries = sorted(os.scandir(path), key=lambda e: e.name)
+            entries = sorted(os.scandir(path), key=attrgetter("name"))
         except OSError:
             gaps.append(gap(path, "the folder may not be read by this user", _ALL_FACTS))
             continue
         if any(entry.name == ".gitignore" for entry in entries):
             found = read_ignores(_join(path, ".gitignore"), inner, patience)
             ignores = [*ignores, found] if found else ignores
+        inside, below = f"{inner}/" if inner else "", _join(path, "")
         for entry in entries:
-            name = f"{inner}/{entry.name}" if inner else entry.name
             if entry.is_symlink():
                 continue
+            name = inside + entry.name
             if entry.is_dir(follow_symlinks=False):
                 if entry.name in SKIPPED_FOLDERS:
                     skipped.add(entry.name)
-                elif not ignored(ignores, f"{name}/", patience):
+                elif not (ignores and ignored(ignores, f"{name}/", patience)):
                     todo.append((name, ignores))
-            elif not ignored(ignores, name, patience) or is_local_file(entry.name):
-                files.append(FoundFile(_join(folder, name), name))
+            elif not (ignores and ignored(ignores, name, patience)) or is_local_file(entry.name):
+                files.append(FoundFile(below + entry.name, name))
     notes = (*((note,) if note else ()), *_skipped(skipped), *patience.notes)
     return Listing(tuple(files), notes, tuple(gaps))
 

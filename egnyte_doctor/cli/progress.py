@@ -25,10 +25,10 @@ class Progress:
     in all. ``doing`` is asked for the words, from another thread.
     """
 
-    def __init__(self, *, quiet: bool = False, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, *, quiet: bool = False, patience_s: float | None = None) -> None:
         self.doing: Callable[[], str] = lambda: "reading files"
         self._stream: TextIO | None = None if quiet else sys.stderr
-        self._patience_s = patience_s
+        self._patience_s = PATIENCE_S if patience_s is None else patience_s
         self._running, self._ended = _thread.allocate_lock(), _thread.allocate_lock()
 
     def __enter__(self) -> Self:
