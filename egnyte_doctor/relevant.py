@@ -27,6 +27,7 @@ def relevant(world: World, listing: Listing) -> Listing:
             kept.append(file)
         elif name.rpartition(".")[2] in _SUFFIXES or is_source(name) or format_of(name):
             asked[file.path] = file
-    kept += [asked[path] for path in world.speaking(tuple(asked))]
+    if asked:
+        kept += [asked[path] for path in world.speaking(tuple(asked))]
     kept.sort(key=lambda file: file.path)
     return replace(listing, files=tuple(kept), passed=len(listing.files) - len(kept))
