@@ -1,7 +1,6 @@
 """Puts into the wheel what would take most of a start to make: compiled rules and patterns.
 
-The rules are there as TOML files too, and as the one JSON compiled from them. An editable install
-gets none of it: it reads the checkout's own rules/.
+The rules are there as TOML files too. An editable install gets none of it: a checkout has its own.
 """
 
 import sys
