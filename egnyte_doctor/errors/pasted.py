@@ -26,6 +26,7 @@ MORE: tuple[Known, ...] = (
             "invalid-callback/callback-invalid/invalidcallback",
             "redirect-uri/redirect-url/redirecturi invalid/valid https",
             "callback must https valid",
+            "callback/redirect http wants/demands/insists/requires https",
             "redirect/redirect-uri/callback valid-https url/uri",
         ),
     ),
@@ -34,6 +35,7 @@ MORE: tuple[Known, ...] = (
         phrases=(
             "request-type get resource-owner/resource-flow",
             "request-type get for resource",
+            "resource-owner-flow error/message",
             "get incorrect-request-type/wrong-request-type/invalid-request-type",
             "incorrect/wrong/invalid request type resource owner flow",
         ),

@@ -62,7 +62,8 @@ def _vocabulary() -> Vocabulary:
 
 _ADDRESS = pattern(r"https?://[^\s\"'<>]{1,2000}", re.IGNORECASE)
 _NO_PROSE = pattern(
-    r"^\s*(?:at\s|x-[\w-]{2,60}\s|File \"|\^|[\w.$-]{1,60}['\"]?\s?[:=]\s?['\"\d{\[]|"
+    r"^\s*(?:at\s|x-[\w-]{2,60}\s|File \"|\^|"
+    r"[\w.$-]{1,60}['\"]?\s?[:=]\s?(?!\d{3}\s[A-Za-z])['\"\d{\[]|"
     r"[{}\[\]()*+#;,|]+\s*$)"
 )
 _BRACES = pattern(r"\{[^{}\n]{0,2000}\}")

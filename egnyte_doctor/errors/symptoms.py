@@ -30,6 +30,7 @@ intermittent
   intermittent/intermittently/sporadic/sporadically/randomly/random/sometimes/occasionally
   now-and-then/every-now-and-then/on-and-off/once-in-a-while/from-time-to-time
   some/few/half/handful calls/requests/uploads/files fail/fails/failed/succeed/work
+  1-of/2-of/3-of/one-of/1-in/one-in calls/requests/uploads 10/20/50/100/ten/twenty/hundred
   half/third/quarter/tenth come-back/comes-back/are/fail others/rest
   retry/retries/retrying/rerun/second-try works/succeeds/helps/fine/ok/passes
 burst

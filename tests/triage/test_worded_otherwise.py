@@ -122,6 +122,7 @@ FIRST = {
         "password-grant-public-key-said"
     ),
     "he wrote the host into it and now it is acme.egnyte.com.egnyte.com": "domain-suffix-twice",
+    "egnyte: 403 Forbidden in 1 of 10 calls, a retry passes": "throttled-probably",
     "Bake at 401 degrees with 429 grams of flour": None,
 }
 
