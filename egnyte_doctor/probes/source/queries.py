@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from egnyte_doctor.lazy import pattern
+from egnyte_doctor.probes.source.calls import Call, Named
 from egnyte_doctor.probes.source.functions import function_of
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
+from egnyte_doctor.record import record
 
 SECRETS = {
     "client_secret": "client_secret",
@@ -26,6 +30,8 @@ _AS_BODY = pattern(r"\.(?:percentEncodedQuery|query)\b|httpBody|\bbody\b")
 _WRITTEN = pattern(r"(?:^|[?&])(client_secret|access_token|refresh_token|password)=\{\}")
 _BUILDS = pattern(r"\bnew URIBuilder\b|\bUriBuilder\b")
 _DEPTH = 3
+_MOST = 4
+"""Assignments of one name, or calls of one function, that are followed."""
 
 _Found = tuple[Token, str, str, str, str]
 
@@ -95,7 +101,9 @@ def _got(scene: Scene) -> Iterator[tuple[Token, set[str]]]:
 
 def _names_in(scene: Scene, first: int, last: int, span: tuple[int, int], depth: int) -> set[str]:
     """The names of secrets that an expression puts into a query."""
-    found = {n.name for n in scene.code.named if first <= n.at < last and n.name in SECRETS}
+    secrets = _index(scene).secrets
+    begin = bisect_left(secrets, (first, ""))
+    found = {name for _, name in secrets[begin : bisect_left(secrets, (last, ""))]}
     for at in range(first, last):
         token = scene.tokens[at]
         if token.kind == STRING:
@@ -103,6 +111,46 @@ def _names_in(scene: Scene, first: int, last: int, span: tuple[int, int], depth:
         elif token.kind == WORD and not _is_member(scene, at) and not _is_key(scene, at):
             found |= _of_variable(scene, token.text, _key_behind(scene, at), at, span, depth)
     return found
+
+
+@record
+class _Index:
+    """What a file's names get, and which secrets are put into what, in the order of the text."""
+
+    named: Mapping[str, Sequence[Named]]
+    secrets: Sequence[tuple[int, str]]
+    puts: Mapping[str, Sequence[tuple[int, str]]]
+    calls: Mapping[str, Sequence[Call]]
+
+
+def _index(scene: Scene) -> _Index:
+    if "queries" not in scene.notes:
+        named: dict[str, list[Named]] = {}
+        for one in sorted(scene.code.named, key=lambda n: n.at):
+            named.setdefault(one.name, []).append(one)
+        secrets = sorted((one.at, name) for name in SECRETS for one in named.get(name, ()))
+        puts: dict[str, list[tuple[int, str]]] = {}
+        calls: dict[str, list[Call]] = {}
+        for call in scene.code.calls:
+            calls.setdefault(call.last, []).append(call)
+            first = scene.tokens[call.args[0][0]].text if call.args else ""
+            if call.last in _PUTS and first in SECRETS:
+                owner = call.name.rpartition(".")[0]
+                puts.setdefault(owner, []).append((scene.tokens[call.at].start, first))
+        scene.notes["queries"] = [_Index(named, secrets, puts, calls)]
+    found: _Index = scene.notes["queries"][0]
+    return found
+
+
+_T = TypeVar("_T")
+
+
+def _inside(
+    sorted_by: Sequence[_T], span: tuple[int, int], start: Callable[[_T], int]
+) -> Sequence[_T]:
+    """What begins between two offsets."""
+    first = bisect_left(sorted_by, span[0], key=start)
+    return sorted_by[first : bisect_left(sorted_by, span[1], key=start)]
 
 
 def _is_member(scene: Scene, at: int) -> bool:
@@ -129,21 +177,21 @@ def _of_variable(
     if depth > _DEPTH:
         return set()
     found: set[str] = set()
+    index = _index(scene)
     given = [
         named
-        for named in scene.code.named
-        if named.name in (key or name, name) and span[0] <= scene.tokens[named.at].start < span[1]
+        for wanted in {key or name, name}
+        for named in _inside(index.named.get(wanted, ()), span, lambda n: scene.tokens[n.at].start)
     ]
+    given.sort(key=lambda named: named.at)
+    scene.unit.bound.spend(len(given))
     # What was given last before the place counts; in a loop it may stand behind.
     before = [named for named in given if named.value[1] <= at]
-    for named in before[-1:] or given:
+    for named in before[-1:] or given[:_MOST]:
         first, last = named.value
         if not first <= at < last and name not in {t.text for t in scene.tokens[first:last]}:
             found |= _names_in(scene, first, last, span, depth + 1)
-    for call in scene.code.calls:
-        puts = call.last in _PUTS and call.name == f"{name}.{call.last}" and call.args
-        if puts and span[0] <= scene.tokens[call.at].start < span[1]:
-            found |= {scene.tokens[call.args[0][0]].text} & SECRETS.keys()
+    found |= {put[1] for put in _inside(index.puts.get(name, ()), span, lambda put: put[0])}
     return found or _handed_over(scene, name, key, span, depth)
 
 
@@ -155,9 +203,9 @@ def _handed_over(scene: Scene, name: str, key: str, span: tuple[int, int], depth
         return set()
     found: set[str] = set()
     for other in scene.project:
-        for call in other.code.calls:
+        for call in _index(other).calls.get(function.name, ())[:_MOST]:
             outer = other.unit.function_at(other.tokens[call.at].start)
-            if call.last != function.name or len(call.args) <= position or outer == span:
+            if len(call.args) <= position or outer == span:
                 continue
             first, last = call.args[position]
             if last - first == 1 and other.tokens[first].kind == WORD:
