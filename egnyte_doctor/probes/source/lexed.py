@@ -9,7 +9,7 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.languages import Language
 from egnyte_doctor.probes.source.messages import as_calls
 from egnyte_doctor.probes.source.splitting import split_code, string_token
-from egnyte_doctor.probes.source.unit import MARK, WORD, Comment, Token, Unit
+from egnyte_doctor.probes.source.unit import BREAK, MARK, WORD, Comment, Token, Unit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,22 +91,31 @@ def _lex(
             token, at = _string(pieces, at)
             tokens.append(token)
         else:
-            defined = _DEFINED.match(piece) if kind in Kinds.Comment.Preproc else None
-            tokens += (
-                _define(defined, start) if defined else split_code(text, start, start + len(piece))
-            )
+            split = _directive if kind in Kinds.Comment.Preproc else split_code
+            tokens += split(text, start, start + len(piece))
             at += 1
 
 
 _DEFINED = pattern(r'define\s+(\w+)\s+\(?(@?"([^"\\]*)")')
 
 
-def _define(match: re.Match[str], at: int) -> Iterator[Token]:
+def _directive(text: str, start: int, end: int) -> Iterator[Token]:
+    """A piece of a preprocessor's line, which a comment may have cost the end of the line above."""
+    defined = _DEFINED.match(text, start, end)
+    if text[start:end] == "#":
+        yield Token(BREAK, "\n", start, start)
+    elif defined:
+        yield from _define(defined)
+    else:
+        yield from split_code(text, start, end)
+
+
+def _define(match: re.Match[str]) -> Iterator[Token]:
     """``#define kKey @"..."``, as an assignment."""
-    name, text = (at + match.start(1), at + match.end(1)), (at + match.start(2), at + match.end(2))
+    name = match.span(1)
     yield Token(WORD, match[1], *name)
     yield Token(MARK, "=", name[1], name[1])
-    yield string_token([match[3]], *text)
+    yield string_token([match[3]], *match.span(2))
 
 
 _HEADS = frozenset({"function", "fn", "sub", "func", "def", "fun", "filter"})
