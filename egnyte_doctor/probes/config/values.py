@@ -148,7 +148,11 @@ def _state_of_address(text: str, role: str) -> str:
     label = host.partition(".")[0]
     if role != "redirect_uri" and _is_reserved(host.partition(":")[0]):
         return "placeholder"
-    open_name = _filler_host(label) or (role == "redirect_uri" and "your" in host)
+    open_name = (
+        _filler_host(label)
+        or _is_stand_in(label, role)
+        or (role == "redirect_uri" and "your" in host)
+    )
     return "placeholder" if open_name and label not in SERVICE_LABELS else "literal"
 
 
@@ -159,6 +163,11 @@ def _is_reserved(host: str) -> bool:
 def _filler_host(label: str) -> bool:
     parts = label.split("-")
     return label in _FILLER_DOMAINS or label.startswith(_FILLER_STARTS) or "your" in parts
+
+
+def _is_stand_in(label: str, role: str) -> bool:
+    """Whether a tenant's name says that there is no such tenant: ``mock-domain``."""
+    return role != "redirect_uri" and label.startswith("mock-")
 
 
 def is_placeholder(text: str, role: str) -> bool:

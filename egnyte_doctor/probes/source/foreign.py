@@ -20,6 +20,14 @@ _GENERAL = frozenset(
 """Words of names that say nothing about whose address it is."""
 _MOST = 4
 """Calls around a place that are asked."""
+_SERVICES = pattern(
+    r"elastic|opensearch|redis|mongo|sequelize|typeorm|knex|postgres|psycopg|asyncpg|\bpg\b|mysql|"
+    r"mariadb|mssql|sqlserver|sqlalchemy|create_engine|sqlconnection|datasource|nodemailer|"
+    r"createtransport|smtp|starttls|imap|ldap|kafka|amqp|rabbit|minio|boto|kube|docker|hvac|"
+    r"snowflake|clickhouse|cassandra|influx|mqtt|sftp|\bftps?\b|(?:^|\.)pool$",
+    re.IGNORECASE,
+)
+"""Names of calls that connect with a service of another kind: a database, a mail server."""
 
 
 def is_foreign(scene: Scene, offset: int) -> bool:
@@ -32,7 +40,19 @@ def is_foreign(scene: Scene, offset: int) -> bool:
         told = _told(scene, call)
         if told is not None:
             return not told
+        if _is_of_service(call) and _same_function(scene, call, offset):
+            return True
     return _used_elsewhere(scene, offset)
+
+
+def _is_of_service(call: Call) -> bool:
+    return _SERVICES.search(call.name) is not None and "egnyte" not in call.name.lower()
+
+
+def _same_function(scene: Scene, call: Call, offset: int) -> bool:
+    """Whether an offset belongs to a call itself, and not to a function that it is given."""
+    at = scene.tokens[call.at].start
+    return scene.unit.function_at(at) == scene.unit.function_at(offset)
 
 
 def _calls_around(scene: Scene, offset: int) -> Iterator[Call]:
@@ -112,7 +132,7 @@ def _used_elsewhere(scene: Scene, offset: int) -> bool:
             for token in scene.tokens[first : min(last, first + 12)]
         )
         for answer in [_told(scene, call)]
-        if answer is not None
+        if answer is not None or _is_of_service(call)
     ]
     return bool(told) and not any(told)
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.functions import Function, function_of
+from egnyte_doctor.probes.source.masks import is_mask
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.sinks import sink_of
-from egnyte_doctor.probes.source.taint import MASKS
 from egnyte_doctor.probes.source.unit import STRING, WORD
 
 _GENERAL = frozenset(
@@ -71,5 +71,5 @@ def _is_member_or_masked(scene: Scene, at: int) -> bool:
     if at and tokens[at - 1].text in (".", "?.", "->"):
         return True
     for opened, _ in scene.unit.brackets_around(tokens[at].start):
-        return tokens[opened - 1].text in MASKS
+        return is_mask(tokens[opened - 1].text)
     return False

@@ -10,6 +10,7 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.callbacks import destructured, given_to_callback, promised
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.flows import handed_on
+from egnyte_doctor.probes.source.masks import MASKING, MASKS, is_mask
 from egnyte_doctor.probes.source.named_secrets import (
     BODY,
     HARMLESS,
@@ -21,15 +22,6 @@ from egnyte_doctor.probes.source.requests import asked, is_token_call
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import BREAK, WORD
 
-MASKS = frozenset(
-    "len bool type isinstance mask redact redacted sanitize sanitise hash sha1 sha256 sha512 "
-    "md5 strlen length exists isset empty is_null nchar hasattr typeof Boolean hexdigest int "
-    "count keys preview obfuscate truncate maskToken mask_token is_string is_array nameof "
-    "IsNullOrEmpty isNull digest Masked shorten scrub hint last4 encrypt substr substring "
-    "left mb_strlen notNull fingerprint abbreviate Sha256 String.IsNullOrEmpty sum256 Sum256 "
-    "hide".split()
-)
-_MASKING = pattern(rf"\b(?:{'|'.join(map(re.escape, sorted(MASKS)))})\s*\(")
 _COMPARED = frozenset({"==", "!=", "===", "!==", "is", "?", "&&", "not", "in", "-eq", "if", "else"})
 _JOINS = frozenset({".", "->", "?.", "::", "$"})
 _DRAWN = pattern(r"(?:[(\[]|Key:)@?['\"](?:access|refresh)_?[tT]oken['\"][)\]][)\]!;]*\Z")
@@ -204,7 +196,7 @@ class Taint:
         self, names: list[str], fields: list[str], begin: int, at: int, last: int, spread: bool
     ) -> tuple[tuple[str, str] | None, int]:
         tokens, end = self.scene.tokens, self.scene.unit.partner[at]
-        if names[-1] in MASKS or ".".join(names) in MASKS:
+        if is_mask(names[-1]) or ".".join(names) in MASKS:
             return None, end + 1
         if names[-1] == "get" and at + 1 < end:
             fields = [*fields[:-1], tokens[at + 1].text]
@@ -240,10 +232,10 @@ class Taint:
 
     def _hole(self, hole: str, offset: int) -> tuple[str, str] | None:
         """The same for an expression in a string."""
-        if len(hole) > _LONGEST_HOLE or _MASKING.search(hole) or _JUDGING.search(hole):
+        if len(hole) > _LONGEST_HOLE or MASKING.search(hole) or _JUDGING.search(hole):
             return None
         names = re.findall(r"[^\W\d]\w*", hole.strip())
-        if not names or names[0] in MASKS or self._is_safe(names[1:]):
+        if not names or is_mask(names[0]) or self._is_safe(names[1:]):
             return None
         return self._kind([names[0]], names[1:], offset)
 

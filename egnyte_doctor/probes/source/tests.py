@@ -9,6 +9,7 @@ from egnyte_doctor.lazy import pattern
 _NAME = pattern(
     r"(?:^|[/._-])(?:test|tests|spec|specs|mock|mocks|stub|stubs|fake|fakes)(?:$|[._-])"
     r"|(?:[a-z0-9](?:Tests?|Specs?|Mocks?|IT|Fakes?))\.\w+$|^conftest\.py$"
+    r"|^(?:[mM]ock|[fF]ake|[sS]tub)[A-Z]\w*\.\w+$"
 )
 _CONTENT = pattern(
     r"\b(?:describe|it|test|context)\s{0,9}\(?\s{0,9}['\"]"
@@ -17,7 +18,8 @@ _CONTENT = pattern(
     r"|\[(?:Fact|Theory|Test|TestMethod|TestFixture)\b"
     r"|\bfunc Test\w{1,80}\(|extends (?:\w{0,80}TestCase|TestBase)|XCTestCase"
     r"|\bdescribe \S+ do|^Describe ['\"]"
-    r"|test_that\(|def test_\w{1,120}\(|\bmock(?:ito|k)?\b|stub_request|nock\(|\bMock\w{0,60}[(<]",
+    r"|test_that\(|def test_\w{1,120}\(|\bmock(?:ito|k)?\b|stub_request|nock\(|\bMock\w{0,60}[(<]"
+    r"|\b(?:class|function|const|def) (?:mock|fake|stub)",
     re.MULTILINE | re.IGNORECASE,
 )
 
