@@ -62,9 +62,11 @@ class EditedWorld:
             mode = None
         return FileData(self.data, mode)
 
-    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+    def speaking(
+        self, paths: Sequence[str], meanwhile: Callable[[Collection[str]], None]
+    ) -> Collection[str]:
         """Those of the world under it, and the edited file, which its editor asks about."""
-        return {*self.under.speaking(paths), self.path}.intersection(paths)
+        return {*self.under.speaking(paths, meanwhile), self.path}.intersection(paths)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Where our settings may be; the edited file may be they."""

@@ -6,6 +6,8 @@ files in a format that none of them reads, and those in which Egnyte is not name
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from egnyte_doctor.probes.config.probe import read_unnamed
 from egnyte_doctor.probes.config.readers import SUFFIXES as CONFIG_SUFFIXES
 from egnyte_doctor.probes.config.readers import format_of
@@ -28,6 +30,14 @@ def relevant(world: World, listing: Listing) -> Listing:
         elif name.rpartition(".")[2] in _SUFFIXES or is_source(name) or format_of(name):
             asked[file.path] = file
     if asked:
-        kept += [asked[path] for path in world.speaking(tuple(asked))]
+        kept += [asked[path] for path in world.speaking(tuple(asked), _get_ready)]
     kept.sort(key=lambda file: file.path)
     return replace(listing, files=tuple(kept), passed=len(listing.files) - len(kept))
+
+
+def _get_ready(speaking: Collection[str]) -> None:
+    """Import what judges source, which takes as long as searching a thousand files."""
+    if any(map(is_source, speaking)):
+        import ast_grep_py  # noqa: F401
+
+        import egnyte_doctor.probes.source.probe  # noqa: F401

@@ -104,8 +104,13 @@ class World(Protocol):
         Without ``follow`` a link is refused: what is listed under a tree stays in it.
         """
 
-    def speaking(self, paths: Sequence[str]) -> Collection[str]:
-        """Of the paths those whose files name Egnyte or its API, or cannot be searched for that."""
+    def speaking(
+        self, paths: Sequence[str], meanwhile: Callable[[Collection[str]], None]
+    ) -> Collection[str]:
+        """Of the paths those whose files name Egnyte or its API, or cannot be searched for that.
+
+        Whoever has to wait for the answer calls ``meanwhile`` first, with what is known by then.
+        """
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Where our settings may be: from the first path up to the top of its repository."""
@@ -134,11 +139,13 @@ class DiskWorld:
         """A regular file from disk."""
         return read_regular_file(path, limit, follow=follow)
 
-    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+    def speaking(
+        self, paths: Sequence[str], meanwhile: Callable[[Collection[str]], None]
+    ) -> Collection[str]:
         """Paths of files on disk, on both cores where that pays."""
         from egnyte_doctor.sifting import speaking
 
-        return speaking(paths)
+        return speaking(paths, meanwhile)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Settings files on disk, nearest first."""
@@ -254,7 +261,9 @@ class MemoryWorld:
             raise TooLarge(f"is larger than {limit // 2**20} MiB")
         return FileData(file.data, file.mode)
 
-    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+    def speaking(
+        self, paths: Sequence[str], _meanwhile: Callable[[Collection[str]], None]
+    ) -> Collection[str]:
         """Paths of made-up files."""
         return [path for path in paths if not is_silent(self.files[path].data)]
 

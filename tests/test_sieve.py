@@ -104,3 +104,13 @@ def test_the_report_is_the_same_with_one_process_and_with_two(tree, monkeypatch)
     assert reports[0] == reports[1]
     assert reports[0].findings
     assert reports[0].reading.seen == len([f for f in os.listdir(tree) if f != "folder.py"]) - 1
+
+
+def test_who_waits_is_told_of_what_is_known_by_then(tree, monkeypatch):
+    monkeypatch.setattr(sifting, "SHARED_FROM", 1)
+    monkeypatch.setattr(sifting, "_cores", lambda: 2)
+    told: list[set[str]] = []
+    paths = [f"{tree}/speaks.py", f"{tree}/1.py", f"{tree}/2.py", f"{tree}/late.py"]
+    whole = sifting.speaking(paths, lambda found: told.append(set(found)))
+    assert told == [{paths[0]}]
+    assert whole == {paths[0], paths[3]}

@@ -59,8 +59,10 @@ class _Alone:
     def read(self, path: str, limit: int = MAX_FILE_BYTES, *, follow: bool = True) -> FileData:
         return self.under.read(path, limit, follow=follow)
 
-    def speaking(self, paths: Sequence[str]) -> Collection[str]:
-        return self.under.speaking(paths)
+    def speaking(
+        self, paths: Sequence[str], meanwhile: Callable[[Collection[str]], None]
+    ) -> Collection[str]:
+        return self.under.speaking(paths, meanwhile)
 
     def settings_candidates(self, _paths: Sequence[str]) -> tuple[str, ...]:
         return self.under.settings_candidates(self.paths)

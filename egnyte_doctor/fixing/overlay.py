@@ -38,9 +38,11 @@ class Overlay:
         found = self.world.read(path, limit, follow=follow)
         return FileData(self.files[path], found.mode) if path in self.files else found
 
-    def speaking(self, paths: Sequence[str]) -> Collection[str]:
+    def speaking(
+        self, paths: Sequence[str], meanwhile: Callable[[Collection[str]], None]
+    ) -> Collection[str]:
         """Those of the other world, and each file that has new bytes."""
-        return {*self.world.speaking(paths), *self.files.keys()}.intersection(paths)
+        return {*self.world.speaking(paths, meanwhile), *self.files.keys()}.intersection(paths)
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Those of the other world."""
