@@ -9,7 +9,7 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.expressions import JOINS
 from egnyte_doctor.probes.source.functions import Function, function_of
 from egnyte_doctor.probes.source.scene import Scene
-from egnyte_doctor.probes.source.unit import WORD, Token
+from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 
 API = pattern(r"/?pubapi/(?:v\d|\{\})")
 SENDS = pattern(
@@ -28,6 +28,26 @@ def lent_names(scene: Scene) -> frozenset[str]:
         return frozenset()
     known = {name for name, text in scene.code.constants.items() if API.search(text.text)}
     return frozenset(known - {named.name for named in scene.code.named})
+
+
+def configured(scene: Scene) -> frozenset[str]:
+    """Keys of PHP's settings that hold a path of the API: ``egnyte.path`` of ``egnyte.php``."""
+    project = scene.project[0]
+    if "configured" not in project.notes:
+        project.notes["configured"] = [frozenset(_keys(scene.project))]
+    found: frozenset[str] = project.notes["configured"][0]
+    return found
+
+
+def _keys(scenes: Iterable[Scene]) -> Iterator[str]:
+    for scene in scenes:
+        if scene.unit.language.name != "PHP" or "config" not in scene.unit.path.lower():
+            continue
+        stem = scene.unit.path.rpartition("/")[2].partition(".")[0]
+        for named in scene.code.named:
+            is_key = scene.tokens[named.at].kind == STRING
+            if is_key and API.match(scene.code.template(*named.value).text):
+                yield f"{stem}.{named.name}"
 
 
 class Known:

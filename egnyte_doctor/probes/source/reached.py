@@ -12,6 +12,7 @@ from egnyte_doctor.probes.source.addresses import (
     SENDS,
     Known,
     address_names,
+    configured,
     lent_names,
     origins_in,
 )
@@ -97,10 +98,13 @@ def _key(site: _Site) -> tuple[object, ...]:
 
 
 def _sites(scene: Scene) -> Iterator[_Site]:
+    asked = configured(scene) if scene.unit.language.name == "PHP" else frozenset()
     origins = {
         at: token
         for at, token in enumerate(scene.tokens)
-        if token.kind == STRING and API.search(token.text) and scene.about(token.start)
+        if token.kind == STRING
+        and (API.search(token.text) or _is_setting(scene, at, asked))
+        and scene.about(token.start)
     }
     lent = lent_names(scene)
     if not origins and not lent:
@@ -114,6 +118,11 @@ def _sites(scene: Scene) -> Iterator[_Site]:
             span = scene.unit.function_at(scene.tokens[call.at].start)
             yield _Site(scene, call, *origin, span)
     yield from _by_client(scene, origins, names)
+
+
+def _is_setting(scene: Scene, at: int, keys: frozenset[str]) -> bool:
+    """``config('egnyte.path')`` where that is a path of the API."""
+    return scene.tokens[at].text in keys and at > 1 and scene.tokens[at - 2].text == "config"
 
 
 def _by_client(scene: Scene, origins: dict[int, Token], names: Known) -> Iterator[_Site]:
