@@ -29,6 +29,8 @@ _AS_BODY = pattern(r"\.(?:percentEncodedQuery|query)\b|httpBody|\bbody\b")
 """A query that is made to be sent as a body."""
 _WRITTEN = pattern(r"(?:^|[?&])(client_secret|access_token|refresh_token|password)=\{\}")
 _BUILDS = pattern(r"\bnew URIBuilder\b|\bUriBuilder\b")
+_HOST = pattern(r"https?://[^/?{}]")
+_OURS = ("egnyte", "puboauth", "pubapi")
 _DEPTH = 3
 _MOST = 4
 """Assignments of one name, or calls of one function, that are followed."""
@@ -52,13 +54,23 @@ def _joined(scene: Scene) -> Iterator[tuple[Token, set[str]]]:
         if token.kind != STRING or "?" not in token.text or len(token.text) > 2000:
             continue
         span = scene.unit.function_at(token.start)
+        if not token.text.rstrip().endswith(("?", "?{}")):
+            continue
+        first, last = scene.code.expression_around(at)
+        address = scene.code.template(first, last).text
+        if not address.startswith(_ADDRESS) or _is_elsewhere(address):
+            continue
         if token.text.rstrip().endswith("?"):
-            first, last = scene.code.expression_around(at)
-            if scene.code.template(first, last).text.startswith(_ADDRESS):
-                yield token, _names_in(scene, at + 1, last, span, 0)
-        elif token.text.endswith("?{}") and token.text.startswith(_ADDRESS) and token.holes:
+            yield token, _names_in(scene, at + 1, last, span, 0)
+        elif token.holes:
             words = re.findall(r"[^\W\d]\w*", token.holes[-1])
             yield token, {n for w in words for n in _of_variable(scene, w, "", at, span, 0)}
+
+
+def _is_elsewhere(address: str) -> bool:
+    """Whether an address names a host, and neither Egnyte's nor a path of its API."""
+    host = _HOST.match(address)
+    return host is not None and not any(name in address.lower() for name in _OURS)
 
 
 def _assigned(scene: Scene) -> Iterator[tuple[Token, set[str]]]:
