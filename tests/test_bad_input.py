@@ -119,14 +119,20 @@ def test_a_device_that_is_named_is_told_and_a_picture_is_not(tmp_path):
 
 
 def test_a_named_text_in_no_known_language_is_told_where_it_names_egnyte(tmp_path):
-    """It is unread, and must not pass for one in which nothing of Egnyte is."""
+    """It must not pass for one in which nothing of Egnyte is, nor hold up a commit."""
     program = tmp_path / "sync.zig"
     program.write_text('const token_url = "https://acme.egnyte.com/puboauth/token";\n')
-    told = "names Egnyte, but is in no language or format that is read"
-    assert lines_of(check([program])) == [f"{program}: {told}"]
-    assert check([tmp_path]).gaps == ()
+    manual = tmp_path / "manual.rst"
+    manual.write_text("Files are kept in Egnyte.\n")
+    told = "names Egnyte in no language or format that is read."
+    report = check([program])
+    assert report.reading.notes == (f"Not judged: {program}, which {told}",)
+    assert (report.gaps, report.findings) == ((), ())
+    both = check([manual, program]).reading.notes
+    assert both == (f"Not judged: {manual} and 1 more, which name Egnyte{told[12:]}",)
+    assert check([tmp_path]).reading.notes == ()
     program.write_text("const x = 1;\n")
-    assert check([program]).gaps == ()
+    assert check([program]).reading.notes == ()
 
 
 class FailingDisk(MemoryWorld):

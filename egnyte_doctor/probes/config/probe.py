@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from egnyte_doctor.model import Fact, Gap, Reading
 from egnyte_doctor.probes.config import own, readers
 from egnyte_doctor.probes.config.document import Container, Document, Entry, Unreadable
@@ -70,6 +72,8 @@ class ConfigProbe:
     gathered: Gathered = field(default_factory=Gathered)
     _projects: dict[str, bool] = field(default_factory=dict)
     _listed: frozenset[str] = frozenset()
+    _unknown: list[str] = field(default_factory=list)
+    """Named files that speak of Egnyte in a format that is not read."""
 
     def run(self, listing: Listing) -> Gathered:
         """Read all files of the listing, each behind a guard: a broken one loses nothing else."""
@@ -81,7 +85,7 @@ class ConfigProbe:
         variables = self._environment() if self.environment else ()
         read = [file.path for file in listing.files if self._guarded(file)]
         self._beside(listing)
-        notes = list(listing.notes)
+        notes = [*listing.notes, *_of_unknown(self._unknown)]
         self.gathered.reading = Reading(
             files=tuple(read),
             seen=len(listing.files) + listing.passed,
@@ -162,7 +166,10 @@ class ConfigProbe:
         return reader is not None and self._judgeable(file, data, reader(text))
 
     def _expect_a_file(self, file: FoundFile) -> None:
-        """Of a named path in a format that is not read, a text that names Egnyte is told."""
+        """Of a named path in a format that is not read, a text that names Egnyte is noted.
+
+        It is no gap: a change list names its lock files and manuals too, and they are in order.
+        """
         from egnyte_doctor.probes.source.collect import is_source
 
         try:
@@ -172,7 +179,7 @@ class ConfigProbe:
         except ReadProblem:
             return
         if b"\0" not in data and mentions_egnyte(data):
-            raise Unreadable("names Egnyte, but is in no language or format that is read")
+            self._unknown.append(file.path)
 
     def _bytes(self, file: FoundFile, name: str) -> FileData | None:
         """The file, where it may be about Egnyte; nothing else is decoded or parsed."""
@@ -239,6 +246,15 @@ class ConfigProbe:
             return mentions_egnyte(self.world.read(path, 2**20).data)
         except ReadProblem:
             return False
+
+
+def _of_unknown(paths: Sequence[str]) -> Iterator[str]:
+    if paths:
+        more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+        yield (
+            f"Not judged: {paths[0]}{more}, which name{'' if more else 's'} Egnyte in no language"
+            " or format that is read."
+        )
 
 
 def read_unnamed(name: str) -> bool:
