@@ -134,6 +134,7 @@ def _checked(options: dict[str, Any], paths: Sequence[str]) -> int:
         notes=options.get("notes", False) or result.fail_on == "note",
         quiet=options.get("quiet", False),
         brief=True,
+        may_edit=fixed is None,
     )
     emit(result.redactor.clean(render(result.report, shown)))
     return exit_code(

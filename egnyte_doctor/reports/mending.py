@@ -31,7 +31,25 @@ def mended(report: Report) -> list[tuple[str, str]]:
 
 
 def mendable(findings: Sequence[Finding]) -> str:
-    """For how many of the findings an edit is known, and the options that make it."""
+    """For how many of the findings an edit is known, and the options of ``check`` that make it.
+
+    Empty where none is known.
+    """
+    known = _known_edits(findings)
+    return f"{known}; `--diff` shows it." if known else ""
+
+
+def mendable_at_commit(findings: Sequence[Finding]) -> str:
+    """As ``mendable``, for who commits with pre-commit: there the options stand in ``args``."""
+    known = _known_edits(findings)
+    if not known:
+        return ""
+    safe = any(finding.fix.edit and finding.fix.edit.safe for finding in findings)
+    options = "--fix" if safe else "--fix, --unsafe-fixes"
+    return f"{known}; `args: [{options}]` in .pre-commit-config.yaml makes it at a commit."
+
+
+def _known_edits(findings: Sequence[Finding]) -> str:
     edits = [finding.fix.edit for finding in findings if finding.fix.edit is not None]
     safe = sum(edit.safe for edit in edits)
     unsafe = len(edits) - safe
@@ -40,7 +58,7 @@ def mendable(findings: Sequence[Finding]) -> str:
         parts.append(f"`--fix --unsafe-fixes` for {unsafe:,} more")
     elif unsafe:
         parts.append(f"`--fix --unsafe-fixes` has an edit for {unsafe:,} of these")
-    return f"{', '.join(parts)}; `--diff` shows it." if parts else ""
+    return ", ".join(parts)
 
 
 def command_for(finding: Finding) -> str | None:

@@ -11,7 +11,7 @@ from egnyte_doctor.record import field, record
 from egnyte_doctor.reports.areas import Area, areas
 from egnyte_doctor.reports.blocks import Blocks
 from egnyte_doctor.reports.findings import several_profiles
-from egnyte_doctor.reports.mending import mendable, mended_lines
+from egnyte_doctor.reports.mending import mendable, mendable_at_commit, mended_lines
 from egnyte_doctor.reports.open_points import open_points
 from egnyte_doctor.reports.summary import (
     Summary,
@@ -52,7 +52,8 @@ class TextOptions:
     quiet: bool = False
     statistics: bool = False
     brief: bool = False
-    """Only what is wrong, each with its fix, and a last line; nothing where nothing is."""
+    """For a commit: only what is wrong, each with its fix, and a last line; nothing where
+    nothing is."""
     may_edit: bool = False
     """Whether the files can still be mended: the report then says how."""
     asked_offline: bool = True
@@ -90,8 +91,15 @@ def _brief(
     parts += [plural(summary.notes, "note")] if options.notes else []
     parts += [hidden_in_words(summary)] if summary.hidden else []
     last = terminal.paint(", ".join(parts), "red" if summary.errors else "yellow")
-    tail = (unread, mended_lines(report, terminal), terminal.wrap(_IGNORE), [last])
-    return [*blocks.render(shown), *tail]
+    how = mendable_at_commit(shown) if options.may_edit else ""
+    return [
+        *blocks.render(shown),
+        unread,
+        mended_lines(report, terminal),
+        terminal.wrap(how) if how else [],
+        terminal.wrap(_IGNORE),
+        [last],
+    ]
 
 
 def _nothing_found(report: Report, options: TextOptions) -> Iterator[list[str]]:

@@ -76,6 +76,17 @@ def test_a_constant_of_another_tracked_file_is_known(repository: Repository, cap
     assert "login.py:8:5: error[credential-logged]" in out
 
 
+def test_what_can_be_mended_is_told_with_how_at_a_commit(repository: Repository, capsys):
+    repository.add({"a.env": FAULTY, "files.py": CALLS})
+    out = run(capsys, "a.env", "files.py")[1].replace("\n", " ")
+    assert "`--fix` has an edit for 1 of these; `args: [--fix]` in .pre-commit-config.yaml" in out
+    assert "--fix" not in run(capsys, "files.py")[1]
+    code, out, _ = run(capsys, "--fix", "a.env", "files.py")
+    assert code == 1
+    assert "Mended:\n  a.env: redirect-uri-not-https\n" in out
+    assert "args:" not in out
+
+
 def test_from_a_folder_of_the_repository_too(repository: Repository, capsys, monkeypatch):
     repository.add({"app/login.py": LOGS, "lib/consts.py": CONSTANT})
     monkeypatch.chdir(repository.folder / "app")
