@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from egnyte_doctor.derive import derive
 from egnyte_doctor.hiding import distinct, ignored_by_path
@@ -18,7 +18,7 @@ from egnyte_doctor.redact import Redactor
 from egnyte_doctor.relevant import relevant
 from egnyte_doctor.request import Request
 from egnyte_doctor.rules_compiled import check_rules
-from egnyte_doctor.settings import Settings, SettingsError, parse
+from egnyte_doctor.settings import Settings, SettingsError, parse, place_in
 from egnyte_doctor.world import Link, Listing, ReadProblem, World
 
 TYPE_CHECKING = False
@@ -192,18 +192,12 @@ def _why(error: Exception) -> str:
 def chosen_rules(rules: Sequence[Rule], request: Request, settings: Settings) -> list[Rule]:
     """The rules that command line and settings select. Raises ``DoctorError`` for unknown names."""
     names = {rule.id for rule in rules} | {rule.subject for rule in rules}
-    for origin, wanted in (
-        ("", (*request.select, *request.ignore)),
-        (
-            f"{settings.path}: ",
-            (*settings.select, *settings.ignore, *settings.severity),
-        ),
-        (
-            f"{settings.path}: check.per_path_ignore: ",
-            [name for names in settings.per_path_ignore.values() for name in names if name != "*"],
-        ),
-    ):
-        _refuse_unknown(origin, wanted, names)
+    for name in (*request.select, *request.ignore):
+        if name not in names:
+            raise DoctorError(_no_rule_called(name, names))
+    for keys, name in _names_in(settings):
+        if name not in names:
+            raise SettingsError(f"{place_in(settings, keys)}: {_no_rule_called(name, names)}")
     select = request.select or settings.select
     ignore = (*request.ignore, *settings.ignore)
     return [
@@ -215,14 +209,25 @@ def chosen_rules(rules: Sequence[Rule], request: Request, settings: Settings) ->
     ]
 
 
-def _refuse_unknown(origin: str, wanted: Iterable[str], names: set[str]) -> None:
+def _names_in(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The rules and subjects that settings name, each with the keys under which it stands."""
+    for key, listed in (("select", settings.select), ("ignore", settings.ignore)):
+        for position, name in enumerate(listed):
+            yield ("check", key, str(position)), name
+    for name in settings.severity:
+        yield ("check", "severity", name), name
+    for pattern, listed in settings.per_path_ignore.items():
+        for position, name in enumerate(listed):
+            if name != "*":
+                yield ("check", "per_path_ignore", pattern, str(position)), name
+
+
+def _no_rule_called(name: str, names: Iterable[str]) -> str:
     from egnyte_doctor.egnyte import nearest
 
-    for name in wanted:
-        if name not in names:
-            near = nearest(name, sorted(names))
-            hint = f"; did you mean {near}?" if near else "; `egnyte-doctor rules` lists them"
-            raise DoctorError(f"{origin}no rule or subject is called {name!r}{hint}")
+    near = nearest(name, sorted(names))
+    hint = f"did you mean {near}?" if near else "`egnyte-doctor rules` lists them"
+    return f"no rule or subject is called {name!r}; {hint}"
 
 
 def _asks_live(request: Request, settings: Settings) -> bool:

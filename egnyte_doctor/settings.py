@@ -132,6 +132,16 @@ def root_of(path: str | None) -> tuple[str, ...]:
     return ("tool", "egnyte-doctor") if shared else ()
 
 
+def place_in(settings: Settings, keys: tuple[str, ...]) -> str:
+    """``FILE:LINE: KEY`` for what stands last in ``keys``, the name of a list or table as KEY.
+
+    Line 1 where it is not known where it stands.
+    """
+    entry = settings.places.get(keys[:_DEEPEST])
+    name = shortened(".".join((*root_of(settings.path), *keys[:-1])))
+    return f"{settings.path}:{entry.line if entry else 1}: {name}"
+
+
 def _places(document: Document, root: _Keys) -> dict[_Keys, Entry]:
     """Tables and empty arrays by where they begin, all else by its value, or its first one."""
     found: dict[_Keys, Entry] = {}

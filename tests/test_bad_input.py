@@ -174,11 +174,19 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
     "not a table": ("app = 3\n", "egnyte-doctor.toml:1: app: must be a table"),
     "unknown rule": (
         "[check]\nignore = ['no-such-rule']\n",
-        "egnyte-doctor.toml: no rule or subject is called 'no-such-rule'",
+        "egnyte-doctor.toml:2: check.ignore: no rule or subject is called 'no-such-rule'",
     ),
     "unknown rule of a path": (
-        "[check]\nper_path_ignore = { 'tests/*' = ['*', 'scopes'] }\n",
-        "check.per_path_ignore: no rule or subject is called 'scopes'; did you mean scope?",
+        "[check]\nper_path_ignore = { 'a/*' = ['*', 'scopes'] }\n",
+        ":2: check.per_path_ignore.a/*: no rule or subject is called 'scopes'; did you mean scope?",
+    ),
+    "unknown rule further down a list": (
+        "[check]\nselect = [\n  'scope',\n  'redirects',\n]\n",
+        ".toml:4: check.select: no rule or subject is called 'redirects'; did you mean redirect?",
+    ),
+    "unknown rule with a severity": (
+        "[check.severity]\nscope-case = 'note'\nscope-cas = 'note'\n",
+        ":3: check.severity: no rule or subject is called 'scope-cas'; did you mean scope-case?",
     ),
     "not UTF-8": (b"[app]\nname = '\xff'\n", "UTF-8"),
 }
