@@ -36,8 +36,11 @@ def relevant(world: World, listing: Listing) -> Listing:
 
 
 def _get_ready(speaking: Collection[str]) -> None:
-    """Import what judges source, which takes as long as searching a thousand files."""
-    if any(map(is_source, speaking)):
+    """Import what judges these files, which takes as long as searching a thousand of them."""
+    suffixes = {path.rpartition(".")[2] for path in speaking}
+    if suffixes & SOURCE_SUFFIXES:
         import ast_grep_py  # noqa: F401
 
         import egnyte_doctor.probes.source.probe  # noqa: F401
+    if suffixes & {"yaml", "yml"}:
+        import yaml  # noqa: F401
