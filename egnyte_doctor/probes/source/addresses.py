@@ -11,7 +11,7 @@ from egnyte_doctor.probes.source.functions import Function, function_of
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 
-API = pattern(r"/?pubapi/(?:v\d|\{\})")
+API = pattern(r"/?pubapi/(?:v\d|\{{1,2}\d?\}{1,2})")
 SENDS = pattern(
     r"get|post|put|patch|delete|send|fetch|request|execute|curl|call|exec|query|upload|download"
     r"|urlopen|wget|axios|\bgot\b|load|dataTask|Do\b|do\b|open|invoke|retrieve|submit|perform",

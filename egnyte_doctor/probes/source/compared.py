@@ -14,8 +14,8 @@ from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Token
 
 _READS = pattern(
     r"(?:query|args|params|GET|Query|FormValue|searchParams|get|getParameter|queryParam\w{0,20}|input)"
-    r"\W{1,3}.{0,12}?['\"]?\bcode\b"
-    r"|\bcode\b[^\n{}]{0,200}\}\s{0,40}=[^\n]{0,200}(?:query|params|searchParams|body|json\()"
+    r"(?!\??:\s)\W{1,3}.{0,12}?['\"]?\bcode\b"
+    r"|\bcode\b[^\n{}]{0,200}\}\s{0,40}=[^\n]{0,200}(?:query|\.params|searchParams|body|json\()"
     r"|\brequest(?:->|\()['\"]?code\b",
 )
 """Where a program reads the code of an answer."""

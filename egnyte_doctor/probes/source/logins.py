@@ -87,6 +87,8 @@ _ENDPOINTS = pattern(
     re.IGNORECASE,
 )
 """Where the token endpoint is told under its own name."""
+_GOES_ON = pattern(r"/puboauth/token\{\}\Z")
+"""An address whose query is made elsewhere: ``$"{host}/puboauth/token{query}"``."""
 _LOGIN = frozenset({"client_id", "redirect_uri", "response_type", "state", "scope"})
 
 
@@ -133,5 +135,5 @@ def _is_authorize(scene: Scene, template: Template, names: Container[str]) -> bo
     if any(name in names for name in ("code", "client_secret", "refresh_token", "password")):
         return False
     login = "client_id" in names and "redirect_uri" in names
-    asks = "scope" in names or "state" in names
+    asks = "scope" in names or "state" in names or _GOES_ON.search(template.text) is not None
     return login and asks and "response_type" not in scene.unit.text

@@ -125,6 +125,8 @@ def _named_switch(scene: Scene, named: Named) -> str | None:
         return f"{named.name} = {option[0].strip()}"
     if name == "ssl" and text == "false" and "aiohttp" in scene.unit.text:
         return shown
+    if name == "secure" and text == "false" and _of_proxy(scene, named):
+        return shown
     if last - first <= 2 and (name in _CHECKS or name.replace("_", "") in _CHECKS):
         return shown if text in _OFF - {"none", "null", "nil"} else None
     if last - first <= 2 and name.replace("_", "") in _SKIPS and value.kind != STRING:
@@ -137,6 +139,15 @@ def _named_switch(scene: Scene, named: Named) -> str | None:
         body = scene.unit.text[value.start : value.start + 240]
         return named.name if _ANY.search(body) else None
     return None
+
+
+def _of_proxy(scene: Scene, named: Named) -> bool:
+    """Whether a key is one of http-proxy's, beside the ``target`` of what it hands on."""
+    around = next(scene.unit.brackets_around(scene.tokens[named.at].start), None)
+    beside = scene.tokens[slice(*around)] if around is not None else ()
+    return any(
+        token.text == "target" and behind.text in (":", "=") for token, behind in pairwise(beside)
+    )
 
 
 def _speaks_of_checks(name: str) -> bool:
