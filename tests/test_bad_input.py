@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 
 from egnyte_doctor import check
-from egnyte_doctor.model import DoctorError, Report
+from egnyte_doctor.model import Report
 from egnyte_doctor.request import Request
 from egnyte_doctor.run import run
 from egnyte_doctor.world import DiskWorld, FileData, Listing, MemoryFile, MemoryWorld, ReadProblem
-
-GOOD = "EGNYTE_REDIRECT_URI=http://app.acme-tools.com/cb\n"
-RULE = "redirect-uri-not-https"
-MEMORY_MB = 300
-
-
-def nest(opening: str, closing: str, levels: int) -> bytes:
-    return (opening * levels + closing * levels).encode()
-
-
-def aliases() -> bytes:
-    lines = ["egnyte_a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
-    return "\n".join(lines).encode()
-
-
-# name of the file, its bytes, a word of the reason (None: read without complaint)
-UNREADABLE = {
-    "not UTF-8": ("egnyte.yaml", b"egnyte:\n  domain: \xff\xfe\xfa\n", "UTF-8"),
-    "binary": ("egnyte.json", b"\x00\x01egnyte\x00\x02" * 50, "binary"),
-    "deep JSON": ("egnyte.json", nest('{"egnyte":[', "]}", 500_000), "levels"),
-    "deep YAML, flow": ("egnyte.yaml", b"egnyte: " + nest("[", "]", 1_000_000), "levels"),
-    "deep YAML, blocks": ("egnyte.yml", b"egnyte:\n" + b"- " * 1_000_000 + b"x", "levels"),
-    "deep TOML": ("egnyte.toml", b"egnyte = " + nest("[", "]", 100_000), ""),
-    "aliases by the million": ("egnyte.yaml", aliases(), "values"),
-    "half a JSON": ("egnyte.json", b'{"egnyte": {"domain": "ac', ""),
-    "tabs in YAML": ("egnyte.yaml", b"egnyte:\n\tdomain: acme\n", ""),
-    "too large": ("egnyte.json", b'{"egnyte": 1' + b" " * 50_000_000 + b"}", "larger"),
-    "empty": ("egnyte.yaml", b"", None),
-    "only a BOM": ("egnyte.json", b"\xef\xbb\xbf", ""),
-    "custom tags": ("egnyte.yaml", b"egnyte:\n  domain: !python/object/apply:os.getcwd []\n", None),
-}
+from tests.bad_files import GOOD, RULE, UNREADABLE
 
 
 def lines_of(report: Report) -> list[str]:
@@ -166,157 +129,3 @@ def test_a_file_that_vanishes_between_listing_and_reading(tmp_path, monkeypatch)
     report = run(Stale(), Request()).report
     assert lines_of(report) == ["egnyte.json: vanished while it was read"]
     assert len(report.findings) == 1
-
-
-SETTINGS: dict[str, tuple[str | bytes, str]] = {
-    "wrong type": ("[app]\ncertified = 'yes'\n", "egnyte-doctor.toml:2: app.certified"),
-    "no TOML": ("[app\n", "line 1, column 5"),
-    "not a table": ("app = 3\n", "egnyte-doctor.toml:1: app: must be a table"),
-    "unknown rule": (
-        "[check]\nignore = ['no-such-rule']\n",
-        "egnyte-doctor.toml:2: check.ignore: no rule or subject is called 'no-such-rule'",
-    ),
-    "unknown rule of a path": (
-        "[check]\nper_path_ignore = { 'a/*' = ['*', 'scopes'] }\n",
-        ":2: check.per_path_ignore.a/*: no rule or subject is called 'scopes'; did you mean scope?",
-    ),
-    "unknown rule further down a list": (
-        "[check]\nselect = [\n  'scope',\n  'redirects',\n]\n",
-        ".toml:4: check.select: no rule or subject is called 'redirects'; did you mean redirect?",
-    ),
-    "unknown rule with a severity": (
-        "[check.severity]\nscope-case = 'note'\nscope-cas = 'note'\n",
-        ":3: check.severity: no rule or subject is called 'scope-cas'; did you mean scope-case?",
-    ),
-    "not UTF-8": (b"[app]\nname = '\xff'\n", "UTF-8"),
-}
-
-
-@pytest.mark.parametrize("case", sorted(SETTINGS))
-def test_settings_that_cannot_be_used_end_in_one_line(case, tmp_path, monkeypatch):
-    text, told = SETTINGS[case]
-    path = tmp_path / "egnyte-doctor.toml"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(DoctorError) as caught:
-        check(["."])
-    assert told in str(caught.value)
-    assert "\n" not in str(caught.value)
-    assert str(caught.value).startswith("egnyte-doctor.toml")
-    check(["."], isolated=True)
-
-
-def test_settings_that_are_a_link_are_not_followed(tmp_path, monkeypatch):
-    """They come with the tree: a link could lead to any file that the user may read."""
-    outside = tmp_path / "outside.toml"
-    outside.write_text("[private]\nname = 'FAKEprivate'\n")
-    tree = tmp_path / "tree"
-    tree.mkdir()
-    (tree / "egnyte-doctor.toml").symlink_to(outside)
-    monkeypatch.chdir(tree)
-    with pytest.raises(DoctorError, match="is a link, and links are not followed; --config"):
-        check(["."])
-    assert "private" in run_program(tree, "--config", "egnyte-doctor.toml").stdout
-
-
-# --- in a process of its own ------------------------------------------------------------------
-
-
-def run_program(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "egnyte_doctor", "check", "--offline", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-
-
-def test_a_missing_path_is_wrong_use(tmp_path):
-    done = run_program(tmp_path, "no-such-folder")
-    assert done.returncode == 2
-    assert done.stderr == "egnyte-doctor: no-such-folder: no such file or folder\n"
-
-
-PEAK = """
-from egnyte_doctor import check
-check(['.'])
-# Not getrusage: its peak is inherited from the process that started this one.
-with open('/proc/self/status') as status:
-    print(next(int(line.split()[1]) // 1024 for line in status if line.startswith('VmHWM')))
-"""
-
-
-def peak_mb(folder: Path) -> int:
-    done = subprocess.run(
-        [sys.executable, "-c", PEAK], cwd=folder, capture_output=True, text=True, check=True
-    )
-    return int(done.stdout.split()[0])
-
-
-def test_all_broken_files_together_stay_within_memory(tmp_path):
-    for number, (name, data, _) in enumerate(UNREADABLE.values()):
-        (tmp_path / f"{number}-{name}").write_bytes(data)
-    many = json.dumps({"egnyte": [{"domain": "acme", "client_id": "x"}] * 60_000})
-    (tmp_path / "egnyte-many.json").write_text(many)
-    assert peak_mb(tmp_path) < MEMORY_MB
-
-
-def test_a_folder_of_100_000_files(tmp_path):
-    for number in range(100):
-        folder = tmp_path / f"d{number}"
-        folder.mkdir()
-        for name in range(1000):
-            os.close(os.open(folder / f"f{name}.yaml", os.O_CREAT))
-    (tmp_path / ".env").write_text(GOOD)
-    try:
-        assert peak_mb(tmp_path) < MEMORY_MB
-        done = run_program(tmp_path)
-        assert done.returncode == 1
-        assert RULE in done.stdout
-    finally:
-        shutil.rmtree(tmp_path, ignore_errors=True)
-
-
-AS_NOBODY = """
-import importlib, os, pkgutil, sys
-import egnyte_doctor
-for module in pkgutil.walk_packages(egnyte_doctor.__path__, 'egnyte_doctor.'):
-    if not module.name.endswith('__main__'):
-        importlib.import_module(module.name)
-if os.geteuid() == 0:
-    os.setgroups([]); os.setgid(65534); os.setuid(65534)
-report = egnyte_doctor.check(['.'])
-for gap in report.gaps:
-    print(gap.where.label(), gap.reason)
-print(sorted(f.where.path for f in report.findings))
-"""
-
-
-def test_files_and_folders_that_may_not_be_read():
-    """As a user without rights: root may read everything."""
-    folder = Path(tempfile.mkdtemp())
-    try:
-        folder.chmod(0o755)
-        (folder / "closed").mkdir()
-        for name in ("egnyte.env", "open.env", "closed/x.env"):
-            (folder / name).write_text(GOOD)
-        (folder / "egnyte.env").chmod(0)
-        (folder / "closed").chmod(0)
-        (folder / "open.env").chmod(0o644)
-        done = subprocess.run(
-            [sys.executable, "-c", AS_NOBODY],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert done.stdout.splitlines() == [
-            "closed the folder may not be read by this user",
-            "egnyte.env may not be read by this user",
-            "['open.env']",
-        ]
-    finally:
-        (folder / "closed").chmod(0o700)
-        shutil.rmtree(folder)

@@ -11,7 +11,7 @@ import pytest
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.cli.formats import FORMATS, TEXT, Target, complete_format, targets
 from egnyte_doctor.model import DoctorError
-from tests.cli.test_program import modules_after
+from tests.cli.program import modules_after
 
 FAULTY = "EGNYTE_REDIRECT_URI=http://app.acme.io/callback\n"
 BEGINS = {

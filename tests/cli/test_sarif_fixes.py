@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.reports.sarif_fixes import Change, change_between
-from tests.cli.test_program import run_program
+from tests.cli.program import run_program
 from tests.reports.test_report_sarif import VALIDATOR
 
 FILES = {

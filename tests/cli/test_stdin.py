@@ -11,7 +11,7 @@ import pytest
 
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.world import MAX_FILE_BYTES
-from tests.cli.test_program import run_program
+from tests.cli.program import run_program
 
 FAULTY = b"EGNYTE_REDIRECT_URI=http://app.acme.io/callback\n"
 RULE = "redirect-uri-not-https"

@@ -1,44 +1,15 @@
-"""The authorize step: its refusals, its pages, and what comes back to the app."""
+"""The authorize step: who is refused, what a person is shown, and what goes to the callback."""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from egnyte_doctor.emulator.answers import ANSWERS
-from egnyte_doctor.emulator.reply import MARK
-from tests.emulator.worlds import BRANDED, CALLBACK, EAS, HOST, OLD, SANDBOX
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import httpx
-
-
-PATHS = ("/puboauth/token", "/puboauth/authorize")
-
-
-def query(**changes: str | None) -> dict[str, str]:
-    made = {
-        "client_id": "FAKEpublic",
-        "redirect_uri": CALLBACK,
-        "response_type": "code",
-        "scope": "Egnyte.filesystem Egnyte.user",
-        "state": "s&t#ä",
-        **changes,
-    }
-    return {name: value for name, value in made.items() if value is not None}
-
-
-def is_answer(reply: httpx.Response, answer_id: str) -> bool:
-    answer = ANSWERS[answer_id]
-    assert reply.headers[MARK].startswith(f"{answer_id};")
-    assert (reply.status_code, reply.text) == (answer.status, answer.body)
-    for name, value in answer.headers.items():
-        assert reply.headers[name] == value
-    return True
+from tests.emulator.signing_in import PATHS, decide, hidden, is_answer, is_usable, query, sign_in
+from tests.emulator.worlds import CALLBACK, EAS, HOST, OLD, SANDBOX
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -84,70 +55,6 @@ def test_the_recorded_words():
     assert "Invalid Egnyte domain configured in app profile." in (
         ANSWERS["domain-not-in-profile"].body
     )
-
-
-class Page(HTMLParser):
-    """What a browser and a screen reader take from a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.tags if name == tag]
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-
-def is_usable(reply: httpx.Response) -> Page:
-    assert reply.status_code == 200
-    assert reply.headers["content-type"] == "text/html; charset=utf-8"
-    policy = reply.headers["content-security-policy"]
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
-    assert "This is not Egnyte." in reply.text
-    page = Page(reply.text)
-    assert page.all("html")[0]["lang"] == "en"
-    assert (len(page.all("h1")), len(page.all("main")), len(page.all("title"))) == (1, 1, 1)
-    assert page.all("script") == []
-    labelled = {label["for"] for label in page.all("label")}
-    shown = [i for i in page.all("input") if i["type"] != "hidden"]
-    assert labelled == {i["id"] for i in shown}
-    ids = [a["id"] for _, a in page.tags if "id" in a]
-    assert len(ids) == len(set(ids))
-    for _, attributes in page.tags:
-        assert set((attributes.get("aria-describedby") or "").split()) <= set(ids)
-        assert "tabindex" not in attributes
-        assert not any(name.startswith("on") or name == "style" for name in attributes)
-    assert page.all("a") == []
-    assert all(button["type"] == "submit" for button in page.all("button"))
-    return page
-
-
-def hidden(reply: httpx.Response) -> dict[str, str]:
-    return {
-        str(i["name"]): str(i["value"])
-        for i in Page(reply.text).all("input")
-        if i["type"] == "hidden"
-    }
-
-
-def sign_in(
-    client: httpx.Client, host=HOST, user="jane", password="FAKEjane", **changes
-) -> httpx.Response:
-    page = client.get(f"https://{host}/puboauth/token", params=query(**changes))
-    is_usable(page)
-    form = {**hidden(page), "username": user, "password": password}
-    return client.post(f"https://{host}/puboauth/login", data=form)
-
-
-def decide(client: httpx.Client, page: httpx.Response, decision: str, host=HOST) -> str:
-    form = {**hidden(page), "decision": decision}
-    reply = client.post(f"https://{host}/puboauth/consent", data=form)
-    assert reply.status_code == 302
-    return reply.headers["location"]
 
 
 def test_the_code_flow(client):
@@ -263,57 +170,3 @@ def test_where_a_form_may_lead(client):
     asks = client.get(f"https://{EAS}/services/oauth/code", params=query())
     assert f"; form-action 'self' https://{HOST} " in asks.headers["content-security-policy"]
     assert "form-action" not in sign_in(client).headers["content-security-policy"]
-
-
-# ---------------------------------------------------------------------- Enhanced Auth Service
-
-
-@pytest.mark.parametrize("region", [EAS, "partner-integrations.egnyte.com"])
-@pytest.mark.parametrize(
-    "typed", ["acme", " ACME ", HOST, f"https://{HOST}/app/", BRANDED, f"https://{BRANDED}"]
-)
-def test_the_auth_service_finds_the_tenant(client, region, typed):
-    page = client.get(f"https://{region}/services/oauth/code", params=query(mobile="1"))
-    is_usable(page)
-    form = {**hidden(page), "domain": typed}
-    reply = client.post(f"https://{region}/services/oauth/code", data=form)
-    parts = urlsplit(reply.headers["location"])
-    assert (reply.status_code, parts.hostname, parts.path) == (302, HOST, "/puboauth/token")
-    assert {k: v[0] for k, v in parse_qs(parts.query).items()} == query(mobile="1")
-    assert f"https://{HOST}" in page.headers["content-security-policy"]
-    is_usable(client.get(reply.headers["location"]))
-
-
-@pytest.mark.parametrize("typed", ["", "nobody", "acme.evil.test", "https://evil.test/acme"])
-def test_a_domain_that_nobody_has(client, typed):
-    form = {**query(), "domain": typed}
-    reply = client.post(f"https://{EAS}/services/oauth/code", data=form)
-    is_usable(reply)
-    assert "There is no such Egnyte domain." in reply.text
-
-
-@pytest.mark.parametrize(
-    ("changes", "answer_id"),
-    [
-        ({"client_id": None}, "params-missing"),
-        ({"client_id": "FAKEnobody"}, "app-unknown"),
-        ({"client_id": "FAKEpending"}, "app-unknown"),
-        ({"client_id": "FAKEnoeas"}, "app-unknown"),
-        ({"client_id": "FAKEinternal"}, "wrong-flow"),
-        ({"response_type": "token"}, "response-type"),
-        ({"redirect_uri": "https://evil.test/"}, "callback-host"),
-    ],
-)
-def test_refusals_of_the_auth_service(client, changes, answer_id):
-    for method in ("params", "data"):
-        reply = client.request(
-            "GET" if method == "params" else "POST",
-            f"https://{EAS}/services/oauth/code",
-            **{method: query(**changes)},
-        )
-        assert is_answer(reply, answer_id)
-
-
-def test_other_paths_of_the_auth_service(client):
-    assert is_answer(client.get(f"https://{EAS}/"), "no-page")
-    assert is_answer(client.put(f"https://{EAS}/services/oauth/code"), "method-not-allowed")

@@ -13,7 +13,7 @@ from egnyte_doctor.evidence import KIND, LONGEST, MAX_FACTS, SCHEMA, WORLDS
 from egnyte_doctor.wire.transcript import HEADERS
 from egnyte_doctor.words import INTO_TEXT
 from tests.evidence.made_evidence import emulated, material, saved
-from tests.evidence.test_nothing_private import gathered, private
+from tests.evidence.private_app import gathered, private
 
 PUBLISHED = json.loads(
     Path(egnyte_doctor.__file__).with_name("schemas").joinpath("evidence-1.json").read_bytes()

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
-import select
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
 
 from egnyte_doctor.__main__ import main
@@ -20,61 +11,8 @@ from egnyte_doctor.cli import embedded, resolving
 from egnyte_doctor.emulator.reader import parse
 from egnyte_doctor.emulator.server import Emulator
 from egnyte_doctor.wire.hosts import WITNESS
-from tests.resolve.test_resolution import SCHEMA
-
-ROOT = Path(__file__).resolve().parents[2]
-WORLD = """
-title = "tests"
-[[tenants]]
-name = "acme"
-branded = ["files.acme-tools.com", "slow.acme-tools.com", "busy.acme-tools.com"]
-[[tenants]]
-name = "bureau"
-suffix = "egnytegov.com"
-[[tenants]]
-name = "broken"
-[[faults]]
-layer = "http"
-host = "busy.acme-tools.com"
-status = 503
-headers = { Retry-After = "120" }
-[[faults]]
-layer = "http"
-kind = "silent"
-host = "slow.acme-tools.com"
-[[faults]]
-layer = "dns"
-host = "broken.egnyte.com"
-kind = "servfail"
-"""
-
-
-@pytest.fixture
-def world(tmp_path, monkeypatch) -> str:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "world.toml").write_text(WORLD)
-    return "world.toml"
-
-
-@pytest.fixture
-def resolve(world, capsys, monkeypatch):
-    """Run it: exit code, standard output, standard error. ``given`` is standard input."""
-
-    def run(*arguments: str, given: str = "") -> tuple[int, str, str]:
-        Path("names.txt").write_text(given)
-        with open("names.txt") as names, monkeypatch.context() as patched:
-            patched.setattr(sys, "stdin", names)
-            code = main(["resolve", "--emulator", world, *arguments])
-        return code, *capsys.readouterr()
-
-    return run
-
-
-def lines(text: str) -> list[dict[str, Any]]:
-    found = [json.loads(line) for line in text.splitlines()]
-    for one in found:
-        jsonschema.validate(one, SCHEMA)
-    return found
+from tests.resolve.answers import lines
+from tests.resolve.conftest import WORLD
 
 
 def test_a_tenant_says_what_to_write(resolve):
@@ -228,85 +166,3 @@ def test_behind_a_proxy_names_are_told_and_customers_hosts_left_alone(world, cap
     assert code == 3
     assert "acme.egnyte.com, found by its name" in out
     assert "behind a proxy no address can be judged" in out
-
-
-def start(*arguments: str) -> Any:
-    return subprocess.Popen(
-        [sys.executable, "-m", "egnyte_doctor", "resolve", *arguments],
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        stdin=subprocess.PIPE,
-    )
-
-
-def test_a_line_is_answered_before_the_next_one_comes(world):
-    command = ("--emulator", world, "--format", "jsonl")
-    with start(*command) as process:
-        try:
-            for name in ("acme", "acmee"):
-                process.stdin.write(f"{name}\n")
-                process.stdin.flush()
-                assert json.loads(process.stdout.readline())["input"] == name
-            process.stdin.close()
-            assert process.wait(60) == 1
-        finally:
-            process.kill()
-
-
-def test_ctrl_c_keeps_what_was_found(world):
-    command = ("--emulator", world, "--format", "jsonl", "--resume", "results.jsonl", "-")
-    with start(*command) as process:
-        try:
-            process.stdin.write("acme\nslow.acme-tools.com\nacmee\n")
-            process.stdin.flush()
-            while "acme" not in read("results.jsonl"):
-                assert process.poll() is None, process.stderr.read()
-                time.sleep(0.01)
-            process.send_signal(signal.SIGINT)
-            _, err = process.communicate(timeout=60)
-        finally:
-            process.kill()
-    told = lines(read("results.jsonl"))
-    assert process.returncode == 130
-    assert "interrupted; the same command goes on from here" in err
-    assert "Traceback" not in err
-    assert [one["input"] for one in told[:1]] == ["acme"]
-
-
-def read(path: str) -> str:
-    try:
-        return Path(path).read_text()
-    except FileNotFoundError:
-        return ""
-
-
-def test_a_terminal_sees_how_far_it_is(world):
-    import pty
-
-    Path("names.txt").write_text("acmee\nslow.acme-tools.com\nacme\n")
-    reader, terminal = pty.openpty()
-    with (
-        open("names.txt") as names,
-        subprocess.Popen(
-            [sys.executable, "-m", "egnyte_doctor", "resolve", "--emulator", world],
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
-            stdin=names,
-            stdout=subprocess.PIPE,
-            stderr=terminal,
-            encoding="utf-8",
-        ) as process,
-    ):
-        try:
-            shown = ""
-            while "[########................] 33%, 1 domain," not in shown:
-                ready, _, _ = select.select([reader], [], [], 60)
-                assert ready, shown
-                shown += os.read(reader, 1000).decode()
-            process.send_signal(signal.SIGINT)
-            process.communicate(timeout=60)
-        finally:
-            process.kill()
-            os.close(terminal)
-            os.close(reader)
