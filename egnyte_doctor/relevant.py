@@ -6,7 +6,7 @@ files in a format that none of them reads, and those in which Egnyte is not name
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from egnyte_doctor.probes.config.probe import read_unnamed
 from egnyte_doctor.probes.config.readers import SUFFIXES as CONFIG_SUFFIXES
@@ -33,6 +33,12 @@ def relevant(world: World, listing: Listing) -> Listing:
         kept += [asked[path] for path in world.speaking(tuple(asked), _get_ready)]
     kept.sort(key=lambda file: file.path)
     return replace(listing, files=tuple(kept), passed=len(listing.files) - len(kept))
+
+
+def any_matters(world: World, paths: Sequence[str]) -> bool:
+    """Whether anything can be learnt from one of the named files: of most commits it cannot."""
+    named = any(read_unnamed(path.rpartition("/")[2]) for path in paths)
+    return named or bool(world.speaking(paths, lambda _: None))
 
 
 def _get_ready(speaking: Collection[str]) -> None:

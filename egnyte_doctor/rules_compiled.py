@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 _COMPILED = os.path.join(_PACKAGE, "rules.bin")
-_FORMAT = 6
+_FORMAT = 7
+_Stamp = tuple[tuple[str, int, int], ...]
 PASTED_SUBJECT = "error"
 """The subject of the rules that judge pasted texts alone."""
 _MEANING = ("rules.py", "rule_fix.py", "rules_compiled.py", "facts.py", "words.py", "catalogue")
@@ -65,7 +66,7 @@ def compile_rules(root: Path) -> bytes:
     return _written(tuple(pack(file.rule) for file in read_rules(root)), None)
 
 
-def _written(packed: tuple[Any, ...], stamp: str | None) -> bytes:
+def _written(packed: tuple[Any, ...], stamp: _Stamp | None) -> bytes:
     return marshal.dumps((_FORMAT, stamp, packed), 2)
 
 
@@ -119,21 +120,21 @@ def rule_links(rule: Rule) -> tuple[tuple[str, str | None, str | None], ...]:
     return tuple((table["url"], table.get("source"), table.get("grade")) for table in tables)
 
 
-def _stamp(root: str) -> str:
+def _stamp(root: str) -> _Stamp:
     """Names, sizes and times of the rule files, and of the code that gives them their meaning."""
     seen = []
-    for folder in sorted(os.scandir(root), key=lambda e: e.name):
+    for folder in os.scandir(root):
         if folder.is_dir():
-            for entry in sorted(os.scandir(folder.path), key=lambda e: e.name):
+            for entry in os.scandir(folder.path):
                 stat = entry.stat()
-                seen.append(f"{folder.name}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
+                seen.append((entry.path, stat.st_size, stat.st_mtime_ns))
     for code in _MEANING:
         stat = os.stat(os.path.join(_PACKAGE, code))
-        seen.append(f"{code}:{stat.st_size}:{stat.st_mtime_ns}")
-    return "\n".join(seen)
+        seen.append((code, stat.st_size, stat.st_mtime_ns))
+    return tuple(sorted(seen))
 
 
-def _cached(stamp: str | None) -> tuple[Any, ...] | None:
+def _cached(stamp: _Stamp | None) -> tuple[Any, ...] | None:
     try:
         with open(_COMPILED, "rb") as stream:
             form, made_of, entries = marshal.loads(stream.read())  # noqa: S302 - as our bytecode

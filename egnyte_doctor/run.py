@@ -15,7 +15,7 @@ from egnyte_doctor.probes.source.collect import MAX_BYTES
 from egnyte_doctor.probes.source.collect import collect as collect_source
 from egnyte_doctor.record import replace
 from egnyte_doctor.redact import Redactor
-from egnyte_doctor.relevant import relevant
+from egnyte_doctor.relevant import any_matters, relevant
 from egnyte_doctor.request import Request
 from egnyte_doctor.rules_compiled import check_rules
 from egnyte_doctor.settings import Settings, SettingsError, parse, place_in
@@ -52,7 +52,8 @@ def collect(
     """All that the world has to say about what the request names. Arguments as for ``run``."""
     settings = find_settings(world, request)
     files = world.begin_listing(request.paths)
-    beside = world.begin_beside(request.paths) if request.beside else None
+    looks_beside = request.beside and any_matters(world, request.paths)
+    beside = world.begin_beside(request.paths) if looks_beside else None
     known = check_rules() if rules is None else rules  # while git is at work
     if request.packs:
         from egnyte_doctor.packs import with_packs

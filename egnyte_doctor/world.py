@@ -265,7 +265,7 @@ class MemoryWorld:
         self, paths: Sequence[str], _meanwhile: Callable[[Collection[str]], None]
     ) -> Collection[str]:
         """Paths of made-up files."""
-        return [path for path in paths if not is_silent(self.files[path].data)]
+        return [p for p in paths if p not in self.files or not is_silent(self.files[p].data)]
 
     def settings_candidates(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Made-up settings files, at the top only."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import ClassVar
 
 import pytest
 from hypothesis import example, given
@@ -14,7 +15,7 @@ from egnyte_doctor.probes.config.probe import mentions_egnyte
 from egnyte_doctor.probes.source.collect import names_egnyte
 from egnyte_doctor.request import Request
 from egnyte_doctor.run import run
-from egnyte_doctor.world import DiskWorld
+from egnyte_doctor.world import DiskWorld, MemoryFile, MemoryWorld
 
 NAMES = ("egnyte", "Egnyte", "EGNYTE", "eGNYTe", "/pubapi", "puboauth", "gnyte", "a", "\n", "ü")
 TEXTS = st.lists(st.one_of(st.sampled_from(NAMES), st.text(max_size=6)), max_size=12).map("".join)
@@ -114,3 +115,29 @@ def test_who_waits_is_told_of_what_is_known_by_then(tree, monkeypatch):
     whole = sifting.speaking(paths, lambda found: told.append(set(found)))
     assert told == [{paths[0]}]
     assert whole == {paths[0], paths[3]}
+
+
+class Asking(MemoryWorld):
+    """A world that notes whether it was asked for other files of the repository."""
+
+    asked: ClassVar[list[tuple[str, ...]]] = []
+
+    def begin_beside(self, paths):
+        self.asked.append(tuple(paths))
+        return super().begin_beside(paths)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "asks"),
+    [
+        ("list.ts", "export const all = [1, 2];\n", False),
+        ("list.ts", "export const url = `${HOST}/pubapi/v1/fs`;\n", True),
+        (".env", "DOMAIN=acme\n", True),
+        ("egnyte.ts", "export const all = [1, 2];\n", True),
+    ],
+)
+def test_a_commit_without_egnyte_does_not_wait_for_a_search_of_the_repository(path, text, asks):
+    world = Asking({path: MemoryFile(text.encode())})
+    world.asked.clear()
+    run(world, Request(paths=(path,), beside=True))
+    assert world.asked == ([(path,)] if asks else [])

@@ -10,6 +10,8 @@ class Call:
     """A call: its name with what stands before it, and the tokens of its arguments."""
 
     name: str
+    last: str
+    """The name without what stands before it."""
     at: int
     """Index of the last word of the name."""
     first: int
@@ -17,11 +19,6 @@ class Call:
     args: tuple[tuple[int, int], ...]
     end: int
     """Index of the closing bracket, or of the first token behind arguments without brackets."""
-
-    @property
-    def last(self) -> str:
-        """The name without what stands before it."""
-        return self.name.rpartition(".")[2]
 
 
 @record

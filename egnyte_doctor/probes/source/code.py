@@ -12,7 +12,8 @@ from egnyte_doctor.probes.source.templates import Template
 from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Token, Unit
 
 _PAIRS = frozenset({"=", ":", "=>", ":=", "<-", "to"})
-
+_RESERVED = KEYWORDS - {"print", "echo"}
+"""Words that are no calls where a bracket follows."""
 
 _HEADS = frozenset("if elif while for with except".split())
 _CASES = frozenset({"case"})
@@ -24,13 +25,21 @@ _LONGEST = 120
 
 
 class Code(Expressions):
-    """Reads a unit. ``constants`` are texts that names of other files stand for."""
+    """Reads a unit."""
 
-    def __init__(self, unit: Unit, constants: Mapping[str, Template] | None = None) -> None:
-        super().__init__(unit, constants)
+    def __init__(self, unit: Unit) -> None:
+        super().__init__(unit)
         self.calls = list(self._calls())
         self.named = list(self._named())
         self._learn()
+
+    def knowing(self, constants: Mapping[str, Template]) -> Code:
+        """The same code, where names stand for texts of other files: nothing is read anew."""
+        made = object.__new__(Code)
+        made.__dict__ |= self.__dict__
+        made.constants = dict(constants)
+        made._learn()
+        return made
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -73,9 +82,10 @@ class Code(Expressions):
 
     def _calls(self) -> Iterator[Call]:
         tokens, partner = self.tokens, self.unit.partner
+        bare = self.unit.language.name in ("Ruby", "PHP")
         for at, token in enumerate(tokens):
             made = token.text == "new" and tokens[at - 1].text == "."  # Ruby's
-            if token.kind != WORD or (token.text in KEYWORDS - {"print", "echo"} and not made):
+            if token.kind != WORD or (token.text in _RESERVED and not made):
                 continue
             following = at + 1
             if following < len(tokens) and tokens[following].text == "<":
@@ -85,11 +95,11 @@ class Code(Expressions):
                 if tokens[first - 1].text in ("def", "func", "fun", "function") and first:
                     continue
                 end = partner[following]
-                yield Call(name, at, first, tuple(self.split(following + 1, end)), end)
-            elif self._is_bare_call(at):
+                yield Call(name, _last(name), at, first, tuple(self.split(following + 1, end)), end)
+            elif bare and self._is_bare_call(at):
                 name, first = self.chain(at)
                 end = self._line_end(at + 1)
-                yield Call(name, at, first, tuple(self.split(at + 1, end)), end)
+                yield Call(name, _last(name), at, first, tuple(self.split(at + 1, end)), end)
 
     def _behind_types(self, at: int) -> int:
         """The index behind ``<A, B>``; the given one where it is no list of types."""
@@ -103,7 +113,7 @@ class Code(Expressions):
 
     def _is_bare_call(self, at: int) -> bool:
         """Ruby's and PHP's calls without brackets, as far as they show or send something."""
-        if self.unit.language.name not in ("Ruby", "PHP") or at + 1 >= len(self.tokens):
+        if at + 1 >= len(self.tokens):
             return False
         following = self.tokens[at + 1]
         if following.kind not in (WORD, STRING) or following.text in ("if", "unless", "do"):
@@ -266,3 +276,7 @@ class Code(Expressions):
         args = list(self.split(first + 4, last - 1))
         template = self.template(*args[1]) if len(args) == 3 else None
         return template if template is not None and template.fixed else None
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from egnyte_doctor.probes.source.templates import FORMATS, SPEC, Template
 from egnyte_doctor.probes.source.unit import BREAK, MARK, STRING, WORD, Unit
@@ -30,10 +30,10 @@ _MAX_DEPTH = 6
 class Expressions:
     """The expressions of a unit. ``constants`` are texts that names stand for."""
 
-    def __init__(self, unit: Unit, constants: Mapping[str, Template] | None = None) -> None:
+    def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.tokens = unit.tokens
-        self.constants: dict[str, Template] = dict(constants or {})
+        self.constants: dict[str, Template] = {}
         self.joins = JOINS - {"."} if unit.language.name in ("PHP", "Perl") else JOINS
         """Marks before a member; in PHP and Perl a point joins texts."""
 

@@ -79,7 +79,7 @@ def probe(
         sample |= unit.language is MARKDOWN or _is_markdown(text)
         with _guarded(text.file.path, gaps):
             unit.bound.renew()
-            known = Code(unit, shared) if shared else code
+            known = code.knowing(shared) if shared else code
             scenes.append(
                 Scene(unit, known, redactor, sample=sample, tracked=text.file.tracked, said=said)
             )

@@ -18,9 +18,9 @@ def split_code(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _PIECE.finditer(text, start, end):
         kind = match.lastgroup or MARK
         piece = match[0]
-        if kind == WORD:
+        if kind == WORD and not piece.isidentifier():
             piece = piece.lstrip("$@").rstrip("?!") or piece
-        yield Token(kind, piece, match.start(), match.end())
+        yield Token(kind, piece, *match.span())
 
 
 def string_token(parts: list[str | tuple[str]], start: int, end: int) -> Token:

@@ -32,7 +32,7 @@ def columns(scene: Scene) -> Iterator[tuple[Token, str]]:
     if scene.unit.language.name == "SQL":
         yield from _matches(scene, _STORED, "CREATE TABLE")
         return
-    if _CIPHER.search(scene.unit.text):
+    if _seals(scene):
         return
     # The model stands for the whole row: its first token says it.
     yield from list(_matches(scene, _MODELLED, "a model"))[:1]
