@@ -11,6 +11,7 @@ from egnyte_doctor.probes.config.emit import Emitter, file_fact
 from egnyte_doctor.probes.config.roles import says_egnyte
 from egnyte_doctor.probes.config.setting import Profile, Source
 from egnyte_doctor.probes.config.shapes import is_sample, profiles, shape_of
+from egnyte_doctor.probes.config.translations import is_translation
 from egnyte_doctor.probes.config.vendors import without_foreign
 from egnyte_doctor.record import field, mutable
 from egnyte_doctor.redact import Redactor
@@ -148,6 +149,8 @@ class ConfigProbe:
         if readers.format_of(name) is None:
             if file.given:
                 self._expect_a_file(file)
+            return False
+        if is_translation(file.inner):
             return False
         data = self._bytes(file, name)
         if data is None or self._is_settings(file):
