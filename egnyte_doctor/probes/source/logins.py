@@ -105,7 +105,9 @@ def _elsewhere(scene: Scene, group: Asked) -> Asked:
     """The parameters that other functions of the file make for a login, with a group's address."""
     merged = Asked(group.span, urls=group.urls)
     for other in asked(scene):
-        if "grant_type" not in other.places and not other.urls:
+        told = other.places.keys() & _LOGIN
+        # A state or a scope alone is that of anything.
+        if "grant_type" not in other.places and not other.urls and told - {"state", "scope"}:
             merged.params |= _of_login(other.params)
             merged.places |= _of_login(other.places)
             merged.literal |= _of_login(other.literal)

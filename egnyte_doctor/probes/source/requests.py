@@ -20,6 +20,7 @@ from egnyte_doctor.record import field, mutable, replace
 AUTHORIZE = pattern(r"/puboauth/(?:token|authorize)|/services/oauth/code")
 TOKEN = pattern(r"/?puboauth/token")
 _QUERY = pattern(r"[?&\s\"']?([a-z_]{4,40})=([^&\s]*)")
+_HOST = pattern(r"https?://(?!(?:localhost|127\.)\b)[\w-]+(?:\.[\w-]+)+(?::\d+)?[/?]")
 _OAUTH = frozenset(
     "grant_type client_id client_secret redirect_uri response_type state scope code username "
     "password refresh_token".split()
@@ -34,6 +35,8 @@ _SPELLINGS = {
     "refreshtoken": "refresh_token",
     "scopes": "scope",
 }
+_BODIES = frozenset({"arraybuffer", "blob", "document", "json", "ms-stream", "stream", "text"})
+"""What ``responseType`` says where a browser or axios is told how to hand over a body."""
 GRANTS = {
     "authorization_code": "authorization_code",
     "password": "password",
@@ -81,10 +84,12 @@ def _asked(scene: Scene) -> list[Asked]:
         token = scene.tokens[named.at]
         if name is None or not _is_sent(scene, named, name) or not scene.about(token.start):
             continue
+        fixed = scene.code.template(*named.value).fixed
+        if name == "response_type" and fixed in _BODIES:
+            continue
         group = _group(scene, groups, token.start)
         group.params.setdefault(name, named)
         group.places.setdefault(name, token)
-        fixed = scene.code.template(*named.value).fixed
         if fixed is not None and name not in group.literal:
             group.literal[name] = fixed
     for at, token in enumerate(scene.tokens):
@@ -135,7 +140,7 @@ def _group(scene: Scene, groups: dict[tuple[int, int], Asked], offset: int) -> A
 
 def _add_text(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token: Token) -> None:
     text = token.text
-    if len(text) > 4000 or is_prose(scene, at):
+    if len(text) > 4000 or is_prose(scene, at) or _is_anothers(text):
         return
     if "=" in text:
         for match in _QUERY.finditer(text):
@@ -146,6 +151,12 @@ def _add_text(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token
                     group.literal.setdefault(match[1], match[2])
     if "oauth" in text or "response_type=" in text or _names_endpoint(scene, token):
         _add_address(scene, groups, at, token)
+
+
+def _is_anothers(text: str) -> bool:
+    """Whether a text is an address with a host that is written out, and not Egnyte's."""
+    host = _HOST.match(text) if text.startswith("http") else None
+    return host is not None and "egnyte" not in text.lower() and "puboauth" not in text
 
 
 def _add_address(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token: Token) -> None:
