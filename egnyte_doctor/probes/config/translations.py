@@ -12,16 +12,16 @@ _TEXTS = frozenset(
 )
 """First words of names that hold texts where a language follows: ``messages_fr.properties``."""
 _LANGUAGES = frozenset(
-    "ar bg bn ca cs da de el en es et eu fa fi fil fr gl he hi hr hu id it ja ka kk ko lt lv ms nb nl "
-    "nn no pl pt ro ru sk sl sr sv ta te th tr uk ur vi zh".split()
+    "ar bg bn ca cs da de el en es et eu fa fi fil fr gl he hi hr hu id it ja ka kk ko lt lv ms nb "
+    "nl nn no pl pt ro ru sk sl sr sv ta te th tr uk ur vi zh".split()
 )
 
 
 def is_translation(inner: str) -> bool:
     """Whether a path, relative to what was named, says that a file holds texts in a language.
 
-    A folder for languages says so, and names such as ``messages_fr`` and ``en-US``. ``de`` alone does
-    not: it may be a country's settings.
+    A folder for languages says so, and names such as ``messages_fr`` and ``en-US``. ``de`` alone
+    does not: it may be a country's settings.
     """
     folders, _, name = inner.lower().rpartition("/")
     if not _FOLDERS.isdisjoint(folders.split("/")):

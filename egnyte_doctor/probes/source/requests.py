@@ -12,6 +12,7 @@ from egnyte_doctor.probes.source.libraries import (
     PASSWORD_CALLS,
     is_password_strategy,
 )
+from egnyte_doctor.probes.source.parameters import OAUTH, parameter
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.templates import Template
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
@@ -21,20 +22,6 @@ AUTHORIZE = pattern(r"/puboauth/(?:token|authorize)|/services/oauth/code")
 TOKEN = pattern(r"/?puboauth/token")
 _QUERY = pattern(r"[?&\s\"']?([a-z_]{4,40})=([^&\s]*)")
 _HOST = pattern(r"https?://(?!(?:localhost|127\.)\b)[\w-]+(?:\.[\w-]+)+(?::\d+)?[/?]")
-_OAUTH = frozenset(
-    "grant_type client_id client_secret redirect_uri response_type state scope code username "
-    "password refresh_token".split()
-)
-_SPELLINGS = {
-    "granttype": "grant_type",
-    "clientid": "client_id",
-    "clientsecret": "client_secret",
-    "redirecturi": "redirect_uri",
-    "redirecturl": "redirect_uri",
-    "responsetype": "response_type",
-    "refreshtoken": "refresh_token",
-    "scopes": "scope",
-}
 _BODIES = frozenset({"arraybuffer", "blob", "document", "json", "ms-stream", "stream", "text"})
 """What ``responseType`` says where a browser or axios is told how to hand over a body."""
 GRANTS = {
@@ -107,14 +94,6 @@ def _assigned(scene: Scene, at: int) -> bool:
     return following in ("=", ":=", "<-", ":", "=>")
 
 
-def parameter(name: str) -> str | None:
-    """The OAuth parameter of a name; None for all other names."""
-    lower = name.lower().strip(":")
-    if lower in _OAUTH:
-        return lower
-    return _SPELLINGS.get(lower.replace("_", "").replace("-", ""))
-
-
 def _is_sent(scene: Scene, named: Named, name: str) -> bool:
     """Whether a name stands for a parameter: as a key of a map, not as any variable."""
     token = scene.tokens[named.at]
@@ -144,7 +123,7 @@ def _add_text(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, token
         return
     if "=" in text:
         for match in _QUERY.finditer(text):
-            if match[1] in _OAUTH:
+            if match[1] in OAUTH:
                 group = _group(scene, groups, token.start)
                 group.places.setdefault(match[1], token)
                 if match[2] and "{" not in match[2]:
@@ -169,7 +148,7 @@ def _add_address(scene: Scene, groups: dict[tuple[int, int], Asked], at: int, to
     elif "response_type=" not in template.text:
         return
     for match in _QUERY.finditer(template.text):
-        if match[1] not in _OAUTH:
+        if match[1] not in OAUTH:
             continue
         group.places.setdefault(match[1], token)
         hole = template.text.count("{}", 0, match.start(2))

@@ -12,6 +12,7 @@ from egnyte_doctor.model import Fact, Value, Where
 from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.config.vendors import VENDORS
 from egnyte_doctor.probes.source.code import Code
+from egnyte_doctor.probes.source.passing import in_passing
 from egnyte_doctor.probes.source.unit import STRING, Token, Unit
 from egnyte_doctor.redact import Redactor
 
@@ -90,6 +91,10 @@ class Scene:
         return [match.start() for match in found if _is_egnytes(match["host"], match["rest"])]
 
     @cached_property
+    def _in_passing(self) -> bool:
+        return not self.devoted and in_passing(self.unit, self._egnyte_at)
+
+    @cached_property
     def _foreign_at(self) -> list[int]:
         """Where other vendors are named, in code and strings; comments do not count."""
         found = []
@@ -116,6 +121,8 @@ class Scene:
     def about(self, offset: int) -> bool:
         """Whether what stands at an offset is about Egnyte, not about another vendor."""
         self.unit.bound.spend(1)
+        if self._in_passing:
+            return False
         if not self._foreign_at:
             return bool(self._egnyte_at) or self.devoted
         if not self._egnyte_at:

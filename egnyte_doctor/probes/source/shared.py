@@ -12,7 +12,8 @@ from egnyte_doctor.probes.config.scopes import list_problems
 from egnyte_doctor.probes.config.values import state_of
 from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.literals import literal_of
-from egnyte_doctor.probes.source.requests import asked, parameter
+from egnyte_doctor.probes.source.parameters import parameter
+from egnyte_doctor.probes.source.requests import asked
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.splitting import plain
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token

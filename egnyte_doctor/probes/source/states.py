@@ -10,6 +10,7 @@ from egnyte_doctor.model import Fact, Value
 from egnyte_doctor.probes.source.calls import Named
 from egnyte_doctor.probes.source.compared import state_compared
 from egnyte_doctor.probes.source.functions import called, function_of, functions, handed
+from egnyte_doctor.probes.source.parameters import parameter
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token
 from egnyte_doctor.record import record, replace
@@ -156,7 +157,9 @@ def _of_name(
         for n in scene.code.named
         if n.name == name and n.value[0] != before and scene.tokens[n.at].kind == WORD
     ]
-    near = [n for n in assigned if span[0] <= scene.tokens[n.at].start < span[1]] or assigned
+    near = [n for n in assigned if span[0] <= scene.tokens[n.at].start < span[1]] or [
+        n for n in assigned if not _is_anothers(scene, n)
+    ]
     for named in near[:_MOST]:
         if not named.value[0] <= before < named.value[1] and not _is_unused(scene, named):
             made = _made(scene, *named.value, depth + 1, span)
@@ -164,6 +167,16 @@ def _of_name(
                 # What a state is made of lies further away than the state itself.
                 return made if "state" in name.lower() else replace(made, token=None)
     return _of_function(scene, name) or _handed_over(scene, name, depth, span)
+
+
+def _is_anothers(scene: Scene, named: Named) -> bool:
+    """Whether a key of a map stands beside others, none of which a login has."""
+    at = scene.tokens[named.at].start
+    first, last = next(scene.unit.brackets_around(at), (0, 0))
+    if scene.tokens[first].text != "{" or scene.tokens[named.at - 1].text not in ("{", ","):
+        return False
+    keys = {scene.tokens[part].text for part, _ in scene.code.split(first + 1, last)} - {named.name}
+    return bool(keys) and not any(parameter(key) for key in keys)
 
 
 def _is_unused(scene: Scene, named: Named) -> bool:

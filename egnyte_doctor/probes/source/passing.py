@@ -1,0 +1,107 @@
+"""Whether a file names Egnyte in passing alone: as one of many in a list, in a logo, in a policy.
+
+What such a file does with tokens, states and certificates is its own business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from egnyte_doctor.lazy import pattern
+from egnyte_doctor.probes.config.roles import words
+from egnyte_doctor.probes.config.vendors import VENDORS
+from egnyte_doctor.probes.source.unit import STRING, WORD, Token, Unit
+
+_NAME = pattern(r"[\w-]{0,12}\begnyte\b[\w-]{0,12}(?: \w{1,12})?", re.IGNORECASE)
+_WORDS = pattern(r"[a-z0-9]+", re.IGNORECASE)
+_ANY_HOST = pattern(r"\*\.(?:qa-)?egnyte(?:gov)?\.com", re.IGNORECASE)
+"""A host in a policy or a list of what is allowed: no address that is called."""
+_PICTURE = pattern(r"\.(?:svg|png|jpe?g|gif|webp|ico|avif)\Z", re.IGNORECASE)
+_LOOKS = frozenset({"logo", "icon", "image", "img", "svg", "badge", "avatar"})
+_LABELS = frozenset(
+    "alt aria-label caption category company connector display_name displayname id key label name "
+    "provider slug source title type value vendor".split()
+)
+_LISTS = frozenset({"[", "{", "("})
+_DEPTH = 3
+_MOST = 40
+"""Mentions that are looked at: a file with more is about Egnyte."""
+
+
+def in_passing(unit: Unit, places: Sequence[int]) -> bool:
+    """Whether all mentions at these offsets are in passing."""
+    return len(places) <= _MOST and all(_is_passing(unit, place) for place in places)
+
+
+def _is_passing(unit: Unit, place: int) -> bool:
+    inside = unit.inside(place + 1, place + 2)
+    at = inside[0] if inside else _token_at(unit, place)
+    if at is None:
+        return _is_listed_in_comment(unit, place)
+    token = unit.tokens[at]
+    if token.kind == STRING:
+        return _is_passing_text(unit, at, token)
+    if token.kind != WORD:
+        return False
+    said = set(words(token.text))
+    return bool(said & _LOOKS) or (_follows(unit, at) in (":", "=>") and _is_listed(unit, at))
+
+
+def _token_at(unit: Unit, place: int) -> int | None:
+    """The token that a place stands in."""
+    before = unit.inside(0, place + 1)
+    at = before[-1] if before else -1
+    return at if at >= 0 and unit.tokens[at].end > place else None
+
+
+def _is_listed_in_comment(unit: Unit, place: int) -> bool:
+    return any(
+        start <= place < end and _names_others([unit.text[start:end]])
+        for start, end in unit.comments_near(place, place + 1)
+    )
+
+
+def _is_passing_text(unit: Unit, at: int, token: Token) -> bool:
+    text = token.text.strip()
+    if token.holes or "puboauth" in text or "pubapi" in text:
+        return False
+    if _PICTURE.search(text):
+        return True
+    rest = _ANY_HOST.sub("", text)
+    if "egnyte" not in rest.lower():
+        return True
+    if "egnyte.com" in rest.lower() or "=" in rest:
+        return False
+    if _names_others([rest]):
+        return True
+    if _NAME.fullmatch(text) is None:
+        return False
+    before = unit.tokens[at - 1].text if at else ""
+    label = unit.tokens[at - 2].text.lower() if at > 1 and before in (":", "=", "=>") else ""
+    if label in ("alt", "aria-label"):
+        return True
+    item = before in ("[", "{", "(", ",", "case", "|", "\n") or label in _LABELS
+    item = item or "egnyte" in label
+    return (item or _follows(unit, at) in (":", "=>")) and _is_listed(unit, at)
+
+
+def _follows(unit: Unit, at: int) -> str:
+    return unit.tokens[at + 1].text if at + 1 < len(unit.tokens) else ""
+
+
+def _is_listed(unit: Unit, at: int) -> bool:
+    """Whether other vendors are named beside it: in the list, map or choice, or on the line."""
+    start = unit.tokens[at].start
+    texts = [unit.line_text(start)]
+    for (first, last), _ in zip(unit.brackets_around(start), range(_DEPTH), strict=False):
+        if unit.tokens[first].text in _LISTS:
+            texts.append(unit.text[unit.tokens[first].start : unit.tokens[last].end][:20_000])
+    return _names_others(texts)
+
+
+def _names_others(texts: Iterable[str]) -> bool:
+    return any(
+        not VENDORS.isdisjoint(match[0].lower() for match in _WORDS.finditer(text))
+        for text in texts
+    )
