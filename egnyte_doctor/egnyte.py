@@ -24,6 +24,7 @@ ROLES = (
     "scope",
     "grant_type",
     "url",
+    "suffix",
     "expires_at",
 )
 CREDENTIALS = frozenset({"client_secret", "access_token", "refresh_token", "password"})
@@ -56,6 +57,10 @@ _URL = pattern(
     r"(?:(?P<userinfo>[^/?#@]*)@)?(?P<host>\[[^\]/?#]*\]?|[^/?#:\\]*)"
     r"(?::(?P<port>[^/?#\\]*))?(?P<rest>.*)\Z",
     re.DOTALL,
+)
+_OPEN_HOST = pattern(
+    r"(?:https?://)?(?:\$?\{[\w.-]{1,40}\}\.|%s\.|\.)?((?:qa-)?egnyte(?:gov)?\.com)(?:/\S*)?\Z",
+    re.IGNORECASE,
 )
 _ADDRESS = pattern(r"\d{1,3}(?:\.\d{1,3}){3}\Z|\[")
 _LOCAL = pattern(r"127(?:\.\d{1,3}){3}\Z")
@@ -200,6 +205,15 @@ def _is_host(host: str) -> bool:
     if host.startswith("["):
         return bool(_ADDRESS.match(host)) and host.endswith("]")
     return len(host) <= 253 and all(_is_label(label) for label in host.split("."))
+
+
+def suffix_kind(text: str) -> str | None:
+    """The class of Egnyte's hosts that a suffix, or an address with an open tenant, ends in.
+
+    ``.qa-egnyte.com`` and ``https://{0}.qa-egnyte.com/pubapi`` are ``qa``; None for other texts.
+    """
+    match = _OPEN_HOST.match(text.strip()) if "egnyte" in text.lower() else None
+    return SUFFIXES.get(match[1].lower()) if match is not None else None
 
 
 def is_doubled(host: str) -> bool:

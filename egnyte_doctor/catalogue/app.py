@@ -19,7 +19,9 @@ from egnyte_doctor.catalogue.spec import (
     number,
     text,
 )
-from egnyte_doctor.egnyte import DOMAIN_CLASSES, ROLES
+from egnyte_doctor.egnyte import DOMAIN_CLASSES, ROLES, SUFFIXES
+
+SUFFIX_CLASSES = tuple(SUFFIXES.values())
 
 SPECS = (
     FactSpec(
@@ -47,6 +49,17 @@ SPECS = (
             flag("upper_case", "whether it has capital letters"),
             flag("doubled", "whether an Egnyte suffix stands twice"),
             FieldSpec("resembles", "host", "the Egnyte host that a look-alike resembles"),
+            STAGE,
+        ),
+    ),
+    FactSpec(
+        "app.host_suffix",
+        "What a program puts behind a tenant's name to make a host, as written at one place.",
+        "probes.config",
+        (
+            SETTING,
+            text("raw", "the text as written"),
+            choice("class", "the class of the hosts it makes", SUFFIX_CLASSES),
             STAGE,
         ),
     ),

@@ -29,7 +29,9 @@ SHOWN_BY = {
     "token-in-url": ("credential-in-url",),
     "token-to-browser": ("token-to-browser",),
     "literal-client-id": ("client-id-in-source",),
-    "qa-host-in-production": ("qa-host-in-source", "qa-domain-in-production"),
+    "qa-host-in-production": (
+        *("qa-host-in-source", "qa-domain-in-production", "qa-suffix-in-production"),
+    ),
     "domain-unchecked": ("domain-input-unchecked",),
     "tls-verification-off": ("tls-verification-off",),
     "token-stored-in-clear": ("token-stored-in-clear",),

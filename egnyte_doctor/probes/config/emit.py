@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from egnyte_doctor.consumers import accepts, expected_form, wanted
-from egnyte_doctor.egnyte import CREDENTIALS, parse_domain
+from egnyte_doctor.egnyte import CREDENTIALS, parse_domain, suffix_kind
 from egnyte_doctor.model import Fact, Standing, Value, Where
 from egnyte_doctor.probes.config.keeping import kept
 from egnyte_doctor.probes.config.redirects import (
@@ -23,7 +23,7 @@ from egnyte_doctor.redact import Redactor
 from egnyte_doctor.scopes import SCOPES, scope_problem
 
 _KNOWN_LENGTHS = frozenset({24, 28, 32, 48, 50, 64})
-_SHOWN_ROLES = frozenset({"domain", "url", "redirect_uri", "scope", "grant_type"})
+_SHOWN_ROLES = frozenset({"domain", "url", "redirect_uri", "scope", "grant_type", "suffix"})
 NEARLY_ALL = len(SCOPES) - 6
 
 
@@ -120,6 +120,10 @@ class Emitter:
 
     def _role_facts(self, profile: Profile, setting: Setting, where: Where) -> Iterator[Fact]:
         role, literal = setting.role, setting.state == "literal"
+        kind = suffix_kind(setting.value) if role in ("domain", "url", "suffix") else None
+        if kind is not None and (role == "suffix" or not literal):
+            said = {"setting": setting.name, "raw": setting.value.strip(), "class": kind}
+            yield self._fact(profile, "app.host_suffix", {**said}, where)
         if role == "scope" and setting.state in ("literal", "empty"):
             yield from self._scope_text(profile, setting, where)
         elif not literal:

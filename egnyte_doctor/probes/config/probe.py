@@ -34,6 +34,7 @@ CONFIG_FACTS = (
     "config.value",
     "app.client",
     "app.domain",
+    "app.host_suffix",
     "app.key",
     "app.secret",
     "app.token",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from egnyte_doctor.egnyte import suffix_kind
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.record import record
 
@@ -190,6 +191,23 @@ def role_of(keys: Sequence[str], *, context: str | None) -> Role | None:
         published=leaf.upper().startswith(PUBLISHED_PREFIXES),
         account=account,
     )
+
+
+_NAMES_A_HOST = frozenset(
+    "suffix zone host hostname domain base root template pattern format url uri endpoint".split()
+)
+_LISTS = frozenset(
+    "allow allowed trusted trust cors origin origins csp cookie cookies frame".split()
+)
+
+
+def suffix_role(keys: Sequence[str], text: str) -> Role | None:
+    """The role of a value that is a suffix of Egnyte's hosts: such a value says whose it is."""
+    named = set(words(keys[-1]))
+    if suffix_kind(text) is None or not named & _NAMES_A_HOST or named & _LISTS:
+        return None
+    parents = [key for key in keys[:-1] if not key.isdigit()]
+    return Role("suffix", _plain(keys[-1])[1] or _stage_of_parents(parents))
 
 
 def _account_apart(plain: str) -> tuple[str, str]:

@@ -7,7 +7,14 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.model import Where
 from egnyte_doctor.probes.config.document import Document
 from egnyte_doctor.probes.config.items import Item, items
-from egnyte_doctor.probes.config.roles import STAGE_WORDS, Role, role_of, says_egnyte, words
+from egnyte_doctor.probes.config.roles import (
+    STAGE_WORDS,
+    Role,
+    role_of,
+    says_egnyte,
+    suffix_role,
+    words,
+)
 from egnyte_doctor.probes.config.setting import Profile, Setting, Source
 from egnyte_doctor.record import replace
 
@@ -203,6 +210,8 @@ def _generic(source: Source, document: Document, egnyte_project: bool) -> list[P
     rspace = any("rspace" in key.lower() for item in all_items for key in item.keys)
     for item in all_items:
         role = role_of(item.keys, context=context)
+        if role is None and not item.listed and "egnyte" in item.text.lower():
+            role = suffix_role(item.keys, item.text)
         if role is None or (item.listed and role.role not in ("redirect_uri", "scope")):
             continue
         part = role.stage or stage_of_name(source.inner)

@@ -36,7 +36,7 @@ _VARIABLE = pattern(r"\$[A-Za-z_]\w*\Z")
 _ELSEWHERE = pattern(r"\$\{[^{}]+\}|\{\{[^{}]+\}\}|\A[a-z][a-z0-9+.-]*://")
 """In a credential: a part that is filled in later, or the address of a vault."""
 _TEMPLATE = pattern(
-    r"\$\{|\$\(|\{\{|#\{|%\(|%s|\{[A-Za-z_][\w.]*\}|\[[a-z_ -]+\]|<[^<>]*>|\$[a-zA-Z_]"
+    r"\$\{|\$\(|\{\{|#\{|%\(|%s|\{(?:[A-Za-z_][\w.]*|\d)\}|\[[a-z_ -]+\]|<[^<>]*>|\$[a-zA-Z_]"
 )
 _STILL_OPEN = pattern(r"<|\[")
 _DEFAULT = pattern(r"\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^{}$]*)\}\Z")
