@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from egnyte_doctor.probes.source.calls import Call, Named
 from egnyte_doctor.probes.source.expressions import JOINS, KEYWORDS, Expressions
@@ -29,9 +30,13 @@ class Code(Expressions):
 
     def __init__(self, unit: Unit) -> None:
         super().__init__(unit)
-        self.calls = list(self._calls())
         self.named = list(self._named())
         self._learn()
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        """Every call; code that only lends its constants is never asked."""
+        return list(self._calls())
 
     def knowing(self, constants: Mapping[str, Template]) -> Code:
         """The same code, where names stand for texts of other files: nothing is read anew."""
