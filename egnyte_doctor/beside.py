@@ -19,8 +19,8 @@ def begin_beside(paths: Sequence[str], search_path: str) -> Callable[[], tuple[F
     outside of repositories, there are none.
     """
     asked: dict[str, Asked] = {}
-    for path in paths:
-        folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
+    folders = (path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths)
+    for folder in dict.fromkeys(folders):
         top = repository_of(folder)
         if top is not None and top not in asked:
             asked[top] = ask_naming(top, search_path, NAMES)
@@ -33,11 +33,12 @@ def _found(paths: Sequence[str], asked: dict[str, Asked]) -> tuple[FoundFile, ..
     found = []
     for top, answer in asked.items():
         inside: dict[str, bool] = {}
+        real = os.path.realpath(top)
         for name in names_of(answer) or ():
             parent = name.rpartition("/")[0]
             if parent not in inside:
                 inside[parent] = is_inside(top, parent)
-            whole = os.path.join(os.path.realpath(top), name)
+            whole = os.path.join(real, name)
             if inside[parent] and whole not in named:
                 shown = os.path.relpath(whole, here).replace(os.sep, "/")
                 found.append(FoundFile(shown, name, True))

@@ -104,6 +104,7 @@ class _Lister:
         self._search_path = search_path
         self._asked: dict[str, Asked] = {}
         self._tops: dict[str, str | None] = {}
+        self._real: dict[str, str] = {}
         self._tracked: dict[str, frozenset[str] | str] = {}
 
     def begin(self, path: str) -> None:
@@ -149,7 +150,9 @@ class _Lister:
         known = self._tracked[top]
         if isinstance(known, str):
             return Listing((FoundFile(path, name, None, given=True),), (known,))
-        inner = os.path.relpath(os.path.realpath(path), os.path.realpath(top))
+        if top not in self._real:
+            self._real[top] = os.path.realpath(top)
+        inner = os.path.relpath(os.path.realpath(path), self._real[top])
         tracked = inner.replace(os.sep, "/") in known
         return Listing((FoundFile(path, name, tracked, given=True),))
 
