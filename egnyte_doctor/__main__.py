@@ -12,10 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-CRASHED = 4
-INTERRUPTED = 130
-WRONG_USE = 2
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Never raises but to end the interpreter."""
@@ -28,10 +24,10 @@ def program() -> NoReturn:
 
 
 def ended(run: Callable[[], int]) -> NoReturn:
-    """Run to the end of the process, which ends at once: nothing is left to be tidied up.
+    """Run, and end the process with the exit code of ``run``.
 
-    Taking an interpreter apart costs as much time as starting it, and so do the collections of
-    garbage in a run that makes next to none.
+    It ends without taking the interpreter apart, which costs as much time as starting it. Garbage
+    is next to never collected either: a run makes little, and looking for it costs as much.
     """
     gc.set_threshold(200_000)
     code = run()
@@ -50,17 +46,25 @@ def guarded(job: Callable[[list[str]], int], arguments: list[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except KeyboardInterrupt:
+        from egnyte_doctor.exit_codes import INTERRUPTED
+
         return INTERRUPTED
     except BrokenPipeError:
+        from egnyte_doctor.exit_codes import FOUND
+
         # Whoever read the output has gone: nobody is left to be told.
         discard_stdout()
-        return 1
+        return FOUND
     except Exception as error:  # noqa: BLE001 - the last line of defence: what else would show it?
         return _failed(error)
     return code
 
 
 def _run(arguments: list[str]) -> int:
+    """Run a command by hand where its command line is plain, else by Typer.
+
+    Importing Typer takes longer than the commands that are called most.
+    """
     if arguments in (["--version"], ["-V"]):
         from egnyte_doctor import __version__
 
@@ -108,6 +112,8 @@ def discard_stdout() -> None:
 
 
 def _failed(error: Exception) -> int:
+    """Tell what went wrong on standard error; the exit code for it."""
+    from egnyte_doctor.exit_codes import CRASHED, WRONG_USE
     from egnyte_doctor.model import DoctorError
     from egnyte_doctor.phrases import visible
 
@@ -127,6 +133,7 @@ def _failed(error: Exception) -> int:
 
 
 def _own_frames(traceback: TracebackType | None) -> Iterator[str]:
+    """Our own frames, outermost first, as ``egnyte_doctor/FILE:LINE in FUNCTION``."""
     package = os.path.dirname(os.path.abspath(__file__))
     while traceback is not None:
         code = traceback.tb_frame.f_code

@@ -34,6 +34,7 @@ _GREP_SWITCHES = (
     "--no-recurse-submodules",
 )
 _GIT_SECONDS = 20
+"""How long git may take before the folders are walked instead."""
 _INSTEAD = "the folders were walked, and whether git tracks a file is unknown"
 
 
@@ -46,7 +47,7 @@ class Asked:
 
 
 def repository_of(folder: str) -> str | None:
-    """The nearest folder upwards that holds a ``.git``."""
+    """The nearest folder upwards that holds a ``.git``, absolute; None where there is none."""
     current = os.path.abspath(folder)
     while not os.path.lexists(os.path.join(current, ".git")):
         parent = os.path.dirname(current)
@@ -57,7 +58,7 @@ def repository_of(folder: str) -> str | None:
 
 
 def find_git(search_path: str, tree: str) -> str | None:
-    """git by absolute path, never one that lies inside the tree that is checked."""
+    """git by absolute path, never one inside the tree that is checked; None where there is none."""
     root = os.path.realpath(tree) + os.sep
     for folder in search_path.split(os.pathsep):
         program = os.path.join(folder, "git")

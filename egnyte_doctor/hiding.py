@@ -14,7 +14,6 @@ IGNORE_FACTS = (COMMENT, NAME)
 """Facts about ignores: they are there only when all other rules have been judged."""
 _ACROSS = ("app.conflict",)
 """Facts that hang on more than the tree: on another machine an ignore of them hides nothing."""
-
 _MOST_HINTS = 50
 """Unknown names beyond these are told without the nearest right one, which is slow to find."""
 
@@ -132,33 +131,44 @@ def ignore_facts(ignores: Sequence[Ignore], used: set[_Use], run: Judged) -> lis
     """Facts about each ignore and each rule that it names, in their order."""
     if not ignores:
         return []
-    open_places = _open_places(run)
-    asked = {rule.id: rule for rule in run.asked}
     near = nearest_rules(ignores, run.known)
+    useless = _useless(run)
     facts = []
     for ignore in ignores:
         if ignore.sample:
             continue
-        where, state = ignore.where(), ignore.date_state(run.today)
         about: dict[str, Value] = {
             "named": ", ".join(ignore.rules),
             "reason": bool(ignore.reason),
             "until": ignore.until,
-            "date": state,
+            "date": ignore.date_state(run.today),
         }
-        facts.append(Fact(COMMENT, about, where))
+        facts.append(Fact(COMMENT, about, ignore.where()))
         for number, name in enumerate(ignore.rules):
-            known = name in run.known
-            use = "yes" if _use(ignore, name) in used else "open"
-            rule = asked.get(name)
-            if use == "open" and rule is not None and run.whole and ignore.speaks(run.today):
-                there = {(name, ignore.path, line) for line in (None, *ignore.lines)}
-                if decided(rule, run) and not there & open_places:
-                    use = "no"
-            fields: dict[str, Value] = {"named": name, "known": known, "nearest": near.get(name)}
-            fields["used"] = use
+            hides = _use(ignore, name) in used
+            fields: dict[str, Value] = {
+                "named": name,
+                "known": name in run.known,
+                "nearest": near.get(name),
+                "used": "yes" if hides else "no" if useless(ignore, name) else "open",
+            }
             facts.append(Fact(NAME, fields, ignore.where(number)))
     return facts
+
+
+def _useless(run: Judged) -> Callable[[Ignore, str], bool]:
+    """Whether an ignore that has hidden nothing of a rule is known to have nothing to hide."""
+    open_places = _open_places(run)
+    asked = {rule.id: rule for rule in run.asked}
+
+    def useless(ignore: Ignore, name: str) -> bool:
+        rule = asked.get(name)
+        if rule is None or not run.whole or not ignore.speaks(run.today):
+            return False
+        there = {(name, ignore.path, line) for line in (None, *ignore.lines)}
+        return decided(rule, run) and not there & open_places
+
+    return useless
 
 
 def nearest_rules(ignores: Iterable[Ignore], known: Collection[str]) -> dict[str, str | None]:

@@ -41,8 +41,8 @@ _VALUES = {
     "--select": "select",
 }
 _LISTS = frozenset({"ignore", "select"})
-_HERE = frozenset({"exit_zero", "fix", "no_color", "notes", "quiet", "unsafe_fixes"})
-"""Options that are none of the engine's business."""
+_OF_THE_REPORT = frozenset({"exit_zero", "fix", "no_color", "notes", "quiet", "unsafe_fixes"})
+"""Options about what is done with the findings: no part of the request."""
 USAGE = f"""\
 usage: egnyte-doctor-hook [OPTION]... FILE...
 
@@ -111,10 +111,11 @@ def _understood(arguments: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
 
 def _checked(options: dict[str, Any], paths: Sequence[str]) -> int:
     from egnyte_doctor.cli.output import emit, terminal
+    from egnyte_doctor.exit_codes import exit_code
     from egnyte_doctor.record import replace
     from egnyte_doctor.reports.text import TextOptions, render
     from egnyte_doctor.request import Request
-    from egnyte_doctor.run import exit_code, run
+    from egnyte_doctor.run import run
     from egnyte_doctor.user_settings import user_settings
     from egnyte_doctor.world import DiskWorld
 
@@ -123,7 +124,7 @@ def _checked(options: dict[str, Any], paths: Sequence[str]) -> int:
         paths=tuple(paths),
         beside=True,
         packs=user_settings(world.env).rule_packs,
-        **{name: value for name, value in options.items() if name not in _HERE},
+        **{name: value for name, value in options.items() if name not in _OF_THE_REPORT},
     )
     fixed = _mended(world, request, options) if options.get("fix") else None
     result = run(world, request)

@@ -65,12 +65,8 @@ class Material:
 
 def judged(material: Material) -> Result:
     """What the rules say of the material: a pure function of it."""
-    facts, gaps = material.facts, material.gaps
-    online, ordered = not material.offline, material.ordered
     rules = [rule for rule in material.rules if rule.each not in IGNORE_FACTS]
-    outcomes = judge(rules, facts, gaps, online=online, ordered=ordered)
-    if material.judge_only is not None:
-        outcomes = [o for o in outcomes if _is_asked_about(o, material.judge_only)]
+    outcomes = _outcomes(material, rules)
     found = _with_severities([o.finding for o in outcomes if o.finding], material.settings)
     piles = split(found, material.ignores, material.hides, material.today)
     run = _run_of(material, outcomes)
@@ -82,28 +78,51 @@ def judged(material: Material) -> Result:
     findings = sorted(
         sorted(explain(rules, piles.shown), key=order), key=lambda f: f.explained_by is not None
     )
+    hidden = (*sorted(piles.hidden, key=order), *about.hidden)
+    report = _report(material, findings, hidden, outcomes, gone)
+    # What is wrong with our own comments is nothing that a reviewer of the app objects to.
+    verdict = certification(report, material.facts)
+    report = replace(report, findings=(*findings, *about.shown), verdict=verdict)
+    clean = replace(_redacted(report, material.redactor), rules=tuple(material.rules))
+    return Result(clean, material.fail_on, material.redactor)
+
+
+def _outcomes(material: Material, rules: Sequence[Rule]) -> list[Outcome]:
+    """The outcomes of the rules, without those about files that were only read beside others."""
+    online = not material.offline
+    outcomes = judge(rules, material.facts, material.gaps, online=online, ordered=material.ordered)
+    if material.judge_only is None:
+        return outcomes
+    return [o for o in outcomes if _is_asked_about(o, material.judge_only)]
+
+
+def _report(
+    material: Material,
+    findings: Sequence[Finding],
+    hidden: tuple[Finding, ...],
+    outcomes: Sequence[Outcome],
+    baseline_gone: int,
+) -> Report:
+    """The report as far as it hangs on no verdict about certification."""
+    gaps = material.gaps if material.ordered else sorted(material.gaps, key=gap_order)
     report = Report(
         findings=tuple(findings),
-        hidden=(*sorted(piles.hidden, key=order), *about.hidden),
+        hidden=hidden,
         outcomes=tuple(outcomes),
-        gaps=tuple(gaps if ordered else sorted(gaps, key=gap_order)),
+        gaps=tuple(gaps),
         reading=material.reading,
         offline=material.offline,
         world=material.world,
         sent=material.sent,
         interrupted=material.interrupted,
         taken=material.taken,
-        baseline_gone=gone,
+        baseline_gone=baseline_gone,
     )
-    if online:
-        from egnyte_doctor.remarks import remarks
+    if material.offline:
+        return report
+    from egnyte_doctor.remarks import remarks
 
-        report = replace(report, remarks=remarks(facts))
-    # What is wrong with our own comments is nothing that a reviewer of the app objects to.
-    verdict = certification(report, facts)
-    report = replace(report, findings=(*findings, *about.shown), verdict=verdict)
-    clean = replace(_redacted(report, material.redactor), rules=tuple(material.rules))
-    return Result(clean, material.fail_on, material.redactor)
+    return replace(report, remarks=remarks(material.facts))
 
 
 def _is_asked_about(outcome: Outcome, paths: Collection[str]) -> bool:
@@ -116,12 +135,12 @@ def _is_asked_about(outcome: Outcome, paths: Collection[str]) -> bool:
 
 def _run_of(material: Material, outcomes: Sequence[Outcome]) -> Judged:
     return Judged(
-        material.known or [rule.id for rule in material.rules],
-        material.rules,
-        outcomes,
-        material.today,
-        material.offline,
-        material.whole and not material.interrupted,
+        known=material.known or [rule.id for rule in material.rules],
+        asked=material.rules,
+        outcomes=outcomes,
+        today=material.today,
+        offline=material.offline,
+        whole=material.whole and not material.interrupted,
     )
 
 
@@ -137,7 +156,7 @@ def _about_ignores(material: Material, run: Judged, piles: Piles) -> tuple[list[
 
 
 def _apply_baseline(material: Material, run: Judged, piles: Piles) -> int:
-    """Move what the baseline knows to the hidden ones; how many of its entries are gone."""
+    """Hide what the baseline knows; how many of its entries are no longer found."""
     if material.baseline is None:
         return 0
     # It was written from a report, in which no secret is left.
@@ -182,7 +201,10 @@ def _redacted(report: Report, redactor: Redactor) -> Report:
 
 
 def _cleaned(value: Any, clean: Callable[[str], str], known: dict[int, Any]) -> Any:
-    """``known`` holds what was cleaned before: a thousand outcomes share a hundred places."""
+    """The same text, tuple or record with every text in it cleaned.
+
+    ``known`` holds what is cleaned already, by ``id``: a thousand outcomes share a hundred places.
+    """
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):

@@ -1,6 +1,6 @@
 """Patterns that are compiled when first used, or were compiled when the package was built.
 
-Most runs need few of all patterns, and compiling these hundred at each start took longer than
+Most runs need few of all patterns, and compiling all of them at each start would take longer than
 what they are asked of. So an installation carries what they compile to, as it carries the bytecode
 of its modules. ``re`` has no form for that, and this reaches below it: where anything is not as it
 was at the build, another version of Python or a changed pattern, ``re.compile`` does the work.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 _COMPILED = os.path.join(_PACKAGE, "rules.bin")
 _FORMAT = 7
+"""The number of the packed form: to be raised whenever ``pack`` packs otherwise."""
 _Stamp = tuple[tuple[str, int, int], ...]
 PASTED_SUBJECT = "error"
 """The subject of the rules that judge pasted texts alone."""

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from egnyte_doctor.derive import derive
 from egnyte_doctor.hiding import distinct, ignored_by_path
-from egnyte_doctor.judging import Material, judged
-from egnyte_doctor.judging import Result as Result  # noqa: PLC0414 - part of what a run is
-from egnyte_doctor.model import SEVERITIES, DoctorError, Rule
+from egnyte_doctor.judging import Material, Result, judged
+from egnyte_doctor.model import DoctorError, Rule
 from egnyte_doctor.probes.config.emit import Emitter
 from egnyte_doctor.probes.config.probe import ConfigProbe, Gathered
 from egnyte_doctor.probes.source.collect import MAX_BYTES
@@ -25,8 +24,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from egnyte_doctor.wire.model import Network
 
-_SAID = ("kind", "tenancy", "backend")
-CLEAN, FOUND, WRONG_USE, UNCHECKED, CRASH, INTERRUPTED = 0, 1, 2, 3, 4, 130
+_OF_THE_APP = ("kind", "tenancy", "backend")
+"""What our settings say of the app that rules on source ask for."""
 
 
 def run(
@@ -51,17 +50,7 @@ def collect(
 ) -> Material:
     """All that the world has to say about what the request names. Arguments as for ``run``."""
     settings = find_settings(world, request)
-    files = world.begin_listing(request.paths)
-    looks_beside = request.beside and any_matters(world, request.paths)
-    beside = world.begin_beside(request.paths) if looks_beside else None
-    known = check_rules() if rules is None else rules  # while git is at work
-    if request.packs:
-        from egnyte_doctor.packs import with_packs
-
-        known = with_packs(known, request.packs)
-    listing = files()
-    if beside is not None:
-        listing = replace(listing, beside=beside())
+    listing, known = _listed(world, request, rules)
     said = settings or Settings()
     chosen = chosen_rules(known, request, said)
     redactor = Redactor()
@@ -82,23 +71,46 @@ def collect(
         redactor=redactor,
         ignores=() if request.isolated else distinct(gathered.ignores),
         known={rule.id for rule in known},
-        judge_only=None if beside is None else {file.path for file in listing.files},
+        judge_only={file.path for file in listing.files} if request.beside else None,
         whole=request.profile is None and not any(file.given for file in listing.files),
     )
-    if request.baseline is not None or said.baseline is not None:
-        from egnyte_doctor.baseline_file import find_baseline
-
-        material.baseline = find_baseline(world, request, said, listing)
-    if said.per_path_ignore:
-        from egnyte_doctor.baseline_file import places_of
-
-        place = places_of(said.path or ".")
-        material.hides = lambda finding: ignored_by_path(finding, said.per_path_ignore, place)
+    _add_what_hides(material, world, request, said, listing)
     if connect is not None and settings is not None and _asks_live(request, settings):
         _ask(material, world, request, connect)
     material.facts = [f for f in material.facts if _in_profile(f.profile, request)]
     material.gaps = [g for g in material.gaps if _in_profile(g.profile, request)]
     return material
+
+
+def _listed(
+    world: World, request: Request, rules: Sequence[Rule] | None
+) -> tuple[Listing, Sequence[Rule]]:
+    """The files to look at, and all rules, which are read while git is at work."""
+    files = world.begin_listing(request.paths)
+    looks_beside = request.beside and any_matters(world, request.paths)
+    beside = world.begin_beside(request.paths) if looks_beside else None
+    known = check_rules() if rules is None else rules
+    if request.packs:
+        from egnyte_doctor.packs import with_packs
+
+        known = with_packs(known, request.packs)
+    listing = files()
+    return (listing if beside is None else replace(listing, beside=beside())), known
+
+
+def _add_what_hides(
+    material: Material, world: World, request: Request, settings: Settings, listing: Listing
+) -> None:
+    """Add the baseline and the patterns of ``per_path_ignore``, where there are any."""
+    if request.baseline is not None or settings.baseline is not None:
+        from egnyte_doctor.baseline_file import find_baseline
+
+        material.baseline = find_baseline(world, request, settings, listing)
+    if settings.per_path_ignore:
+        from egnyte_doctor.baseline_file import places_of
+
+        place = places_of(settings.path or ".")
+        material.hides = lambda finding: ignored_by_path(finding, settings.per_path_ignore, place)
 
 
 def _ask(
@@ -138,7 +150,9 @@ def _add_source(
     world: World, listing: Listing, settings: Settings | None, gathered: Gathered
 ) -> None:
     """Add what the source files show; what our settings say of the app goes with each fact."""
-    said = {key: settings.app[key] for key in _SAID if key in settings.app} if settings else {}
+    said = (
+        {key: settings.app[key] for key in _OF_THE_APP if key in settings.app} if settings else {}
+    )
     found = collect_source(world, listing, gathered.redactor, said)
     gathered.facts += found.facts
     gathered.gaps += found.gaps
@@ -156,7 +170,10 @@ def _add_source(
 
 
 def find_settings(world: World, request: Request) -> Settings | None:
-    """The settings for this run: those named, else the nearest upwards, unless isolated."""
+    """The settings for this run: those named, else the nearest upwards, unless isolated.
+
+    Raises ``SettingsError`` for a file that cannot be used.
+    """
     if request.config is not None:
         try:
             text = world.read(request.config).data.decode("utf-8-sig")
@@ -232,7 +249,7 @@ def _no_rule_called(name: str, names: Iterable[str]) -> str:
 
 
 def _asks_live(request: Request, settings: Settings) -> bool:
-    """Whether a profile is to be asked about. Raises where it is not clear which."""
+    """Whether a profile is to be asked live. Raises ``DoctorError`` where it is not clear which."""
     names = list(settings.profiles)
     if request.offline or not names or (request.profile and request.profile not in names):
         return False
@@ -246,6 +263,7 @@ def _asks_live(request: Request, settings: Settings) -> bool:
 
 
 def _check_profile(request: Request, gathered: Gathered) -> None:
+    """Raise ``DoctorError`` where the profile that the request names was not found."""
     names = [profile.name for profile in gathered.profiles]
     if request.profile is not None and not any(_is_profile(n, request.profile) for n in names):
         listed = ", ".join(dict.fromkeys(names))
@@ -254,6 +272,7 @@ def _check_profile(request: Request, gathered: Gathered) -> None:
 
 
 def _is_profile(name: str | None, wanted: str) -> bool:
+    """Whether ``wanted`` names the profile; NAME alone names FILE:NAME too."""
     return name is not None and (name == wanted or name.endswith(f":{wanted}"))
 
 
@@ -265,18 +284,3 @@ def _today(now: float) -> str:
     import time
 
     return time.strftime("%Y-%m-%d", time.gmtime(now))
-
-
-def exit_code(result: Result, *, strict: bool, exit_zero: bool) -> int:
-    """The process's exit code, the same for every format."""
-    report = result.report
-    if report.interrupted:
-        return INTERRUPTED
-    bar = SEVERITIES.index(result.fail_on)
-    if any(SEVERITIES.index(f.severity) >= bar for f in report.findings):
-        return CLEAN if exit_zero else FOUND
-    unknown = [o for o in report.outcomes if o.verdict == "unknown"]
-    judged = [o for o in report.outcomes if o.verdict in ("pass", "fail")]
-    if report.gaps and not judged:
-        return UNCHECKED
-    return UNCHECKED if strict and (unknown or report.gaps) else CLEAN

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY | os.O_NOFOLLOW
 _MOST = 8 * 1024 * 1024
+"""Bytes beyond which a file is not read to its end."""
 _AT_ONCE = 64 * 1024
+"""Bytes of one read: most files are shorter."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How a text in UTF-16 or UTF-32 begins."""
 
@@ -31,7 +33,7 @@ def is_silent(data: bytes) -> bool:
 
 
 def speaking(paths: Sequence[bytes | str]) -> Iterator[int]:
-    """The places of the paths whose files are not known to be silent: not read, or not in vain."""
+    """The indexes of the paths whose files are not silent, or could not be read."""
     for place, path in enumerate(paths):
         try:
             data = _content(path)
@@ -59,7 +61,10 @@ def _content(path: bytes | str) -> bytes | None:
 
 
 def program() -> None:
-    """Paths in, each closed by a NUL byte; places of those that speak out, then the number."""
+    """Paths on standard input, each closed by a NUL byte; indexes on standard output.
+
+    They are of the files that speak; behind them stands the number of paths, as proof of the end.
+    """
     pieces = []
     while piece := os.read(0, 2**20):
         pieces.append(piece)

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from egnyte_doctor.spawn import Running
 
 SHARED_FROM = 2_000
-"""Files: below, a second process takes longer to start than it saves."""
+"""Number of files below which a second process takes longer to start than it saves."""
 _SHARE = 0.54
-"""Of the files those that the second process reads: it has to start, this one has more to do."""
+"""The part of the files that the second process reads: this one then has imports to do as well."""
 _SECONDS = 60
+"""How long the second process may take after this one has done its part."""
 _STEP = 50
+"""Files that this process reads before it hands over more paths."""
 
 
 def speaking(

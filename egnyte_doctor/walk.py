@@ -39,8 +39,8 @@ _DEPENDENCIES = frozenset({"node_modules", "bower_components", ".venv", "venv", 
 """Of the skipped folders those that hold code; the report says so."""
 LOCAL_FILES = (".env", ".env.*", ".envrc", ".Renviron")
 """Read although git ignores them: nobody commits them, and they are what the app runs on."""
-
 _MOST_SHOWN = 5
+"""Repositories within a repository that the report names, and no more."""
 _ALL_FACTS = ("config.file", "config.value")
 
 

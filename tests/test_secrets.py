@@ -9,6 +9,7 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from egnyte_doctor.judging import Result
 from egnyte_doctor.reports import (
     certification,
     certification_html,
@@ -24,7 +25,7 @@ from egnyte_doctor.reports import (
 from egnyte_doctor.reports.text import TextOptions
 from egnyte_doctor.request import Request
 from egnyte_doctor.requirements import checklist
-from egnyte_doctor.run import Result, run
+from egnyte_doctor.run import run
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

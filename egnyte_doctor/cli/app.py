@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from egnyte_doctor import __version__
+from egnyte_doctor.exit_codes import CLEAN, INTERRUPTED, WRONG_USE
 
 PROGRAM = "egnyte-doctor"
 COMMANDS = (
@@ -91,11 +92,11 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = get_command(app).main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
     except typer.Abort:
-        return 130
+        return INTERRUPTED
     except TyperException as error:
         show: Callable[[], None] | None = getattr(error, "show", None)
         if show is None:
             raise
         show()
-        return 2
-    return code if isinstance(code, int) else 0
+        return WRONG_USE
+    return code if isinstance(code, int) else CLEAN

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from egnyte_doctor.cli.checking import CheckOptions
 from egnyte_doctor.cli.formats import CERTIFICATION_FORMATS, Target
 from egnyte_doctor.cli.output import emit, terminal
+from egnyte_doctor.exit_codes import FOUND, exit_code
 from egnyte_doctor.judging import Result
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.reports.certification import as_json, as_markdown, as_text
 from egnyte_doctor.requirements import NOT_MET, Row, checklist
-from egnyte_doctor.run import FOUND, exit_code
 
 
 def told(result: Result, options: CheckOptions) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from egnyte_doctor.cli.formats import TEXT, Target, targets
 from egnyte_doctor.cli.output import emit, refuse_target
 from egnyte_doctor.cli.progress import Progress
+from egnyte_doctor.exit_codes import exit_code
 from egnyte_doctor.judging import judged
 from egnyte_doctor.model import Severity
 from egnyte_doctor.record import record, replace
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.request import LiveOptions, Request
-from egnyte_doctor.run import collect, exit_code
+from egnyte_doctor.run import collect
 from egnyte_doctor.user_settings import UserSettings, user_settings
 from egnyte_doctor.world import DiskWorld, World
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from egnyte_doctor.cli.checking import CheckOptions
 from egnyte_doctor.cli.formats import TEXT
 from egnyte_doctor.cli.output import emit
+from egnyte_doctor.exit_codes import CLEAN, FOUND
 from egnyte_doctor.fixing.diff import unified
 from egnyte_doctor.fixing.files import Tree, tree
 from egnyte_doctor.fixing.mend import Mended, mended
@@ -17,7 +18,7 @@ from egnyte_doctor.record import record, replace
 from egnyte_doctor.redact import MASK, Redactor
 from egnyte_doctor.reports.summary import plural
 from egnyte_doctor.request import Request
-from egnyte_doctor.run import CLEAN, FOUND, run
+from egnyte_doctor.run import run
 from egnyte_doctor.world import World
 
 

@@ -7,12 +7,12 @@ import os
 from egnyte_doctor.cli.output import emit, refuse_target, terminal
 from egnyte_doctor.cli.session import Session, SessionOptions, session
 from egnyte_doctor.diagnosis import diagnosed
+from egnyte_doctor.exit_codes import CLEAN, FOUND, UNCHECKED
 from egnyte_doctor.identity import Identity, Kept, needs_of, scopes_of
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.probes.live.owner import Owner, owner
 from egnyte_doctor.record import record, replace
 from egnyte_doctor.reports.identity import as_json, as_text
-from egnyte_doctor.run import CLEAN, FOUND, UNCHECKED
 from egnyte_doctor.wire.live import LiveWire
 
 TYPE_CHECKING = False

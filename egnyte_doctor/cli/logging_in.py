@@ -12,11 +12,11 @@ from egnyte_doctor.cli.session import Session, session
 from egnyte_doctor.cli.signing_in import can_ask, secret_from_person
 from egnyte_doctor.cli.telling import Told
 from egnyte_doctor.diagnosis import diagnosed
+from egnyte_doctor.exit_codes import CLEAN, FOUND, UNCHECKED
 from egnyte_doctor.flows import TOKEN_PATH
 from egnyte_doctor.model import DoctorError, Fact, Finding
 from egnyte_doctor.oauth.course import TITLES, Course, Means, Person
 from egnyte_doctor.record import replace
-from egnyte_doctor.run import CLEAN, FOUND, UNCHECKED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

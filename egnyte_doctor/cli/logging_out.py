@@ -10,12 +10,12 @@ from egnyte_doctor.cli.session import Session, SessionOptions, session
 from egnyte_doctor.cli.signing_in import can_ask, secret_from_person
 from egnyte_doctor.cli.telling import Told
 from egnyte_doctor.diagnosis import diagnosed
+from egnyte_doctor.exit_codes import CLEAN, FOUND, UNCHECKED
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.oauth.course import Course, Means, Nobody
 from egnyte_doctor.oauth.pair import Account, Pair
 from egnyte_doctor.oauth.store import TokenStore
 from egnyte_doctor.record import record
-from egnyte_doctor.run import CLEAN, FOUND, UNCHECKED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

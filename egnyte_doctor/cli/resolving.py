@@ -13,6 +13,7 @@ from egnyte_doctor.cli.checking import way_to
 from egnyte_doctor.cli.output import terminal
 from egnyte_doctor.cli.progress import Progress
 from egnyte_doctor.cli.results import Results
+from egnyte_doctor.exit_codes import CLEAN, FOUND, INTERRUPTED, UNCHECKED
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.probes.live.lines import Given, Lines
 from egnyte_doctor.probes.live.many import Many, Run, Told
@@ -20,7 +21,6 @@ from egnyte_doctor.record import record
 from egnyte_doctor.redact import Redactor
 from egnyte_doctor.reports.resolution import as_line, as_text, summary
 from egnyte_doctor.resolution import resolution
-from egnyte_doctor.run import CLEAN, FOUND, INTERRUPTED, UNCHECKED
 from egnyte_doctor.user_settings import user_settings
 from egnyte_doctor.wire.live import LiveWire
 from egnyte_doctor.wire.options import WireOptions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from egnyte_doctor.cli.output import emit, terminal
+from egnyte_doctor.exit_codes import CLEAN, UNCHECKED
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.record import record, replace
 from egnyte_doctor.reports.triage import Answer, as_json, as_markdown, as_text
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from egnyte_doctor.model import Finding, Rule
 
-ANSWERED, OPEN = 0, 3
 FORMATS = ("text", "json", "markdown", "html")
 _SWITCHES = {
     "--redact": "redact",
@@ -95,7 +95,7 @@ def perform(options: TriageOptions) -> int:
     answer = answer_of(options)
     emit(_rendered(answer, options), options.output)
     told = [diagnosis for diagnosis in answer.diagnoses if not diagnosis.open]
-    return ANSWERED if told else OPEN
+    return CLEAN if told else UNCHECKED
 
 
 def answer_of(options: TriageOptions) -> Answer:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from egnyte_doctor import run
+from egnyte_doctor import exit_codes
 from egnyte_doctor.__main__ import main
 from egnyte_doctor.cli.app import COMMANDS
 from egnyte_doctor.docs import __main__ as docs_program
@@ -117,7 +117,7 @@ def test_the_settings_of_the_readme_are_all_and_right() -> None:
 
 def test_the_readme_names_every_exit_code() -> None:
     told = [int(number) for number in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)]
-    ours = [run.CLEAN, run.FOUND, run.WRONG_USE, run.UNCHECKED, run.CRASH, run.INTERRUPTED]
+    ours = [code for name, code in vars(exit_codes).items() if name.isupper() and type(code) is int]
     assert told == ours
 
 

@@ -11,12 +11,13 @@ from egnyte_doctor.cli.embedded import embedded
 from egnyte_doctor.emulator import load
 from egnyte_doctor.emulator.scenario import Scenario
 from egnyte_doctor.evidence import read, write
+from egnyte_doctor.exit_codes import exit_code
 from egnyte_doctor.judging import Material, Result, judged
 from egnyte_doctor.model import Finding, Rule, Where
 from egnyte_doctor.reports.summary import summarize
 from egnyte_doctor.request import Request
 from egnyte_doctor.rules_compiled import check_rules
-from egnyte_doctor.run import collect, exit_code
+from egnyte_doctor.run import collect
 from egnyte_doctor.wire.live import LiveWire
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from egnyte_doctor.exit_codes import exit_code
 from egnyte_doctor.request import Request
-from egnyte_doctor.run import exit_code, run
+from egnyte_doctor.run import run
 from egnyte_doctor.world import MemoryFile, MemoryWorld
 
 FAULTY = b"EGNYTE_SCOPES=Egnyte.permissions Egnyte.lnk\n"
