@@ -11,7 +11,8 @@ from egnyte_doctor.probes.source.lexed import MOST_LEXED
 from egnyte_doctor.probes.source.reading import MAX_DEPTH, MAX_HERE, MAX_PARSED
 
 _WHOLE = {
-    NOTEBOOK: "the Python of each code cell, by its grammar; the last line's value counts as shown",
+    NOTEBOOK: "the Python of each code cell, by its grammar; its last value counts as shown, "
+    "and what a cell has shown is searched for credentials",
     HTML: "each script, by the grammar of JavaScript or TypeScript; the markup is not judged",
     MARKDOWN: "blocks whose language is named, as samples: their findings are notes at most",
 }
