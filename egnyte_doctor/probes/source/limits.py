@@ -17,10 +17,13 @@ _OLD = (
     "mashery-error",
 )
 _LIBRARIES = (
-    *("tenacity", "backoff", "retry(", "httpadapter", "max_retries", "waitandretry", "throttl"),
+    *("tenacity", "backoff", "httpadapter", "max_retries", "waitandretry", "throttl"),
     *("bottleneck", "p-limit", "p-queue", "axios-retry", "retry-axios", "retryable", "resilience"),
     *("requests_per_second", "time_between_requests", "--retry"),
 )
+_ON_FAILURE = pattern(r"retry\(\s*(?:async\s*)?\(\)\s*=>\s*(?:await\s+)?fetch\(")
+"""A ``fetch`` that is tried again where it throws: no answer makes it throw, as bad as it is."""
+_DEFINED = pattern(r"\bfunction\s+\w{0,40}retry\(")
 _NUMBER = pattern(r"\b429\b")
 _LIBRARY = pattern(r"\bpolly\b|rate.?limit")
 _SDK = pattern(r"\bEgnyte\.init\(|egnyte-js-sdk")
@@ -43,7 +46,7 @@ def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[
         any(word in text for word in words) for words in (_WAITS, _NEW, _OLD, _LIBRARIES)
     )
     new = new or _NUMBER.search(text) is not None
-    library = library or _LIBRARY.search(text) is not None
+    library = library or _retries(text) or _LIBRARY.search(text) is not None
     handled = "all" if waits or library or (new and old) else "none"
     if handled == "none" and (new or old):
         handled = "429 only" if new else "403 only"
@@ -53,6 +56,13 @@ def throttling(scenes: Sequence[Scene], beside: Sequence[str] = ()) -> Iterator[
         "several": found.several,
     }
     yield found.scene.fact("source.throttling", found.token, fields)
+
+
+def _retries(text: str) -> bool:
+    """Whether anything is tried again that may have been refused."""
+    tried = text.count("retry(")
+    blind = len(_ON_FAILURE.findall(text)) if tried else 0
+    return tried > (blind + len(_DEFINED.findall(text)) if blind else 0)
 
 
 def _without_messages(scene: Scene) -> str:
