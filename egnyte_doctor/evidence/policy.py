@@ -27,6 +27,7 @@ _BY_FIELD = {
     "app.domain.raw": "domain",
     "app.domain.expected": "domain",
     "app.domain.wanted": "words",
+    "app.host_suffix.raw": "domain",
     "app.client.domain": "domain",
     "app.client.other_host": "host",
     "app.conflict.first": "shown",
