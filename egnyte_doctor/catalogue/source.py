@@ -117,6 +117,7 @@ SPECS = (
             flag("fixed", "whether it is one tenant's host, written out"),
             flag("doubled", "whether the suffix or the scheme stands there twice"),
             flag("branches", "whether the code tells QA and production apart"),
+            flag("page", "whether the address is a page's or a file's, not one that is called"),
             *COMMON,
         ),
     ),

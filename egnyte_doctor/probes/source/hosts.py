@@ -25,6 +25,11 @@ _SUFFIX = pattern(r"\.(?:qa-)?egnyte(?:gov)?\.com", re.IGNORECASE)
 _RUN_ON = pattern(r"\.(?:qa-)?egnyte(?:gov)?\.com(?=\{\}\Z)", re.IGNORECASE)
 """A host that a path is joined to: ``"https://acme.egnyte.com" + path``."""
 _API = pattern(r"/(?:pubapi|puboauth)(?:/|$)|\{\}/(?:pubapi|puboauth)")
+_CALLED = pattern(
+    r"/*(?:$|\{\}|pub[\w-]*(?:/|$)|services\b|rest\b|api\b|oauth|token|auth|filepicker|v\d)",
+    re.IGNORECASE,
+)
+"""How paths begin that are called, or that more is joined to."""
 _OAUTH_PATH = pattern(
     r"/(?:oauth2?|connect|auth|api)?/?(?:token|authorize|access_token)\b", re.IGNORECASE
 )
@@ -202,26 +207,25 @@ def _host(
         kind = {".qa-egnyte.com": "qa", ".egnytegov.com": "gov"}.get(
             suffix[0].lower() if suffix else ""
         )
-        fields |= {"class": kind, "fixed": False, "host": None}
+        fields |= {"class": kind, "fixed": False, "host": None, "page": False}
     else:
         domain = parse_domain(host)
         if domain.kind in ("invalid", "local", "address", "reserved") and not doubled:
             return
         if domain.kind not in ("production", "qa", "gov") and not api and not doubled:
             return
-        literal = state_of(host, "domain") == "literal"
-        fixed = domain.kind in ("production", "qa", "gov") and literal and not _is_link(path)
-        fields |= {"class": domain.kind, "fixed": fixed, "host": domain.host}
+        literal, page = state_of(host, "domain") == "literal", _is_page(path)
+        fixed = domain.kind in ("production", "qa", "gov") and literal and not page
+        fields |= {"class": domain.kind, "fixed": fixed, "host": domain.host, "page": page}
         if not literal and not doubled:
             return
     if scene.about(token.start) or "egnyte" in host.lower():
         yield scene.fact("source.host", token, fields)
 
 
-def _is_link(path: str) -> bool:
-    return path.startswith(
-        ("/dl/", "/dd/", "/fl/", "/navigate", "/app/", "/openfile", "/h-s/", "/SimpleUI")
-    )
+def _is_page(path: str) -> bool:
+    """Whether a path is that of a page, or of a file to load: neither open nor the API's."""
+    return len(path) > 1 and _CALLED.match(path) is None
 
 
 def _branches(scene: Scene, token: Token, host: str) -> bool:

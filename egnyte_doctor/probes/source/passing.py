@@ -13,7 +13,7 @@ from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.config.vendors import VENDORS
 from egnyte_doctor.probes.source.unit import STRING, WORD, Token, Unit
 
-_NAME = pattern(r"[\w-]{0,12}\begnyte\b[\w-]{0,12}(?: \w{1,12})?", re.IGNORECASE)
+_NAME = pattern(r"[a-z-]{0,12}egnyte[a-z-]{0,16}(?: \w{1,12})?", re.IGNORECASE)
 _WORDS = pattern(r"[a-z0-9]+", re.IGNORECASE)
 _ANY_HOST = pattern(r"\*\.(?:qa-)?egnyte(?:gov)?\.com", re.IGNORECASE)
 """A host in a policy or a list of what is allowed: no address that is called."""
@@ -23,8 +23,12 @@ _LABELS = frozenset(
     "alt aria-label caption category company connector display_name displayname id key label name "
     "provider slug source title type value vendor".split()
 )
-_LISTS = frozenset({"[", "{", "("})
-_DEPTH = 3
+_OPENING = frozenset({"[", "{", "(", "new"})
+_LISTING = frozenset(
+    "array asList frozenset in IN list List listOf of Set set setOf tuple Values VALUES".split()
+)
+"""Names of calls whose arguments are a list."""
+_DEPTH = 2
 _MOST = 40
 """Mentions that are looked at: a file with more is about Egnyte."""
 
@@ -45,7 +49,7 @@ def _is_passing(unit: Unit, place: int) -> bool:
     if token.kind != WORD:
         return False
     said = set(words(token.text))
-    return bool(said & _LOOKS) or (_follows(unit, at) in (":", "=>") and _is_listed(unit, at))
+    return bool(said & _LOOKS) or (_is_key(unit, at) and _is_listed(unit, at))
 
 
 def _token_at(unit: Unit, place: int) -> int | None:
@@ -83,11 +87,13 @@ def _is_passing_text(unit: Unit, at: int, token: Token) -> bool:
         return True
     item = before in ("[", "{", "(", ",", "case", "|", "\n") or label in _LABELS
     item = item or "egnyte" in label
-    return (item or _follows(unit, at) in (":", "=>")) and _is_listed(unit, at)
+    return (item or _is_key(unit, at)) and _is_listed(unit, at)
 
 
-def _follows(unit: Unit, at: int) -> str:
-    return unit.tokens[at + 1].text if at + 1 < len(unit.tokens) else ""
+def _is_key(unit: Unit, at: int) -> bool:
+    """Whether it stands for a plain value: what has parts of its own are settings."""
+    following = [token.text for token in unit.tokens[at + 1 : at + 3]]
+    return len(following) > 1 and following[0] in (":", "=>") and following[1] not in _OPENING
 
 
 def _is_listed(unit: Unit, at: int) -> bool:
@@ -95,13 +101,19 @@ def _is_listed(unit: Unit, at: int) -> bool:
     start = unit.tokens[at].start
     texts = [unit.line_text(start)]
     for (first, last), _ in zip(unit.brackets_around(start), range(_DEPTH), strict=False):
-        if unit.tokens[first].text in _LISTS:
-            texts.append(unit.text[unit.tokens[first].start : unit.tokens[last].end][:20_000])
+        if unit.tokens[first].text == "(" and _is_call(unit, first):
+            return False
+        texts.append(unit.text[unit.tokens[first].start : unit.tokens[last].end][:20_000])
     return _names_others(texts)
+
+
+def _is_call(unit: Unit, first: int) -> bool:
+    before = unit.tokens[first - 1] if first else None
+    return before is not None and before.kind == WORD and before.text not in _LISTING
 
 
 def _names_others(texts: Iterable[str]) -> bool:
     return any(
-        not VENDORS.isdisjoint(match[0].lower() for match in _WORDS.finditer(text))
+        not VENDORS.isdisjoint(word for match in _WORDS.finditer(text) for word in words(match[0]))
         for text in texts
     )
