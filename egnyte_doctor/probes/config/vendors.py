@@ -15,7 +15,7 @@ VENDORS = frozenset(
     "smartsheet smtp snowflake stripe trello twilio webex workday xero zapier zendesk zoom "
     "anthropic autodesk bluebeam".split()
 )
-_SHARED = frozenset(
+SHARED = frozenset(
     "account accounts api app application auth client clients config connection connections "
     "credential credentials customer customers data default defaults env environment environments "
     "key keys oauth oauth2 option options params parameters profile profiles region regions "
@@ -48,7 +48,7 @@ def _is_foreign(keys: tuple[str, ...], beside: set[tuple[str, ...]]) -> bool:
         named = set(words(key))
         if not VENDORS.isdisjoint(named):
             return True
-        telling = named - _SHARED - STAGE_WORDS.keys()
+        telling = named - SHARED - STAGE_WORDS.keys()
         if keys[:depth] in beside and telling and not key.isdigit():
             return True
     return False

@@ -86,7 +86,17 @@ def _asked(scene: Scene) -> list[Asked]:
             known = scene.code.constants.get(token.text)
             if known is not None and TOKEN.search(known.text) and not _assigned(scene, at):
                 _group(scene, groups, token.start).urls.append((at, known))
-    return list(groups.values())
+    return [group for group in groups.values() if group.urls or not _goes_elsewhere(scene, group)]
+
+
+def _goes_elsewhere(scene: Scene, group: Asked) -> bool:
+    """Whether all that a function sends goes to hosts that are written out, and not Egnyte's."""
+    told = [
+        any(_is_anothers(scene.code.template(*arg).text) for arg in call.args[:2])
+        for call in scene.code.calls
+        if call.last in VERBS and group.span[0] <= scene.tokens[call.at].start < group.span[1]
+    ]
+    return bool(told) and all(told)
 
 
 def _assigned(scene: Scene, at: int) -> bool:

@@ -13,6 +13,7 @@ from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.config.vendors import VENDORS
 from egnyte_doctor.probes.source.code import Code
 from egnyte_doctor.probes.source.passing import in_passing
+from egnyte_doctor.probes.source.sections import others_sections
 from egnyte_doctor.probes.source.unit import STRING, Token, Unit
 from egnyte_doctor.redact import Redactor
 
@@ -95,6 +96,10 @@ class Scene:
         return not self.devoted and in_passing(self.unit, self._egnyte_at)
 
     @cached_property
+    def _others_sections(self) -> list[tuple[int, int]]:
+        return others_sections(self.code, self._egnyte_at)
+
+    @cached_property
     def _foreign_at(self) -> list[int]:
         """Where other vendors are named, in code and strings; comments do not count."""
         found = []
@@ -121,7 +126,7 @@ class Scene:
     def about(self, offset: int) -> bool:
         """Whether what stands at an offset is about Egnyte, not about another vendor."""
         self.unit.bound.spend(1)
-        if self._in_passing:
+        if self._in_passing or any(a <= offset < b for a, b in self._others_sections):
             return False
         if not self._foreign_at:
             return bool(self._egnyte_at) or self.devoted
