@@ -34,7 +34,7 @@ _OAUTH_PATH = pattern(
     r"/(?:oauth2?|connect|auth|api)?/?(?:token|authorize|access_token)\b", re.IGNORECASE
 )
 _KNOWN_PATH = pattern(
-    r"/(?:pubapi(?:/(?:v\d+|\{\})(?:(?:/|\{\}).*)?)?|puboauth(?:/(?:token|authorize)?)?|services/.*|rest/public/.*"
+    r"/(?:pubapi(?:\{\}.*|/(?:v\d+|\{\})(?:(?:/|\{\}).*)?)?|puboauth(?:/(?:token|authorize)?)?|services/.*|rest/public/.*"
     r"|filepicker.*|\{\}.*)?/?\Z",
     re.IGNORECASE,
 )

@@ -132,7 +132,22 @@ def _is_implicit(call: Call) -> bool:
     return call.name.endswith("implicit.authorize_url")
 
 
+def _is_declared(scene: Scene, call: Call) -> bool:
+    """Whether it is the signature of a function: ``requestToken(done: () => void): void;``."""
+    tokens = scene.tokens
+    if scene.unit.language.name != "TypeScript" or "." in call.name:
+        return False
+    after = tokens[call.end + 1].text if call.end + 1 < len(tokens) else ""
+    typed = any(
+        last - first > 2 and tokens[first].kind == WORD and tokens[first + 1].text in (":", "?")
+        for first, last in call.args
+    )
+    return typed or (after == ":" and tokens[call.at - 1].text in ("{", "}", ";", ",", "\n"))
+
+
 def _is_known(scene: Scene, call: Call) -> bool:
+    if _is_declared(scene, call):
+        return False
     named = call.last in PASSWORD_CALLS or call.last in IMPLICIT_CALLS
     named = named or call.last in LIBRARY_URLS
     named = named or call.last == "AuthCodeURL" or _strategy(scene, call) is not None

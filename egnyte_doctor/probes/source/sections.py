@@ -11,7 +11,8 @@ from egnyte_doctor.probes.source.unit import STRING, WORD
 
 _OPENING = frozenset({"[", "{", "("})
 _REQUEST = frozenset(
-    "auth body data egnyte form fields headers json login params payload query request session".split()
+    "auth body data egnyte form fields headers json login params payload query request "
+    "session".split()
 )
 """Words of parts of a request, which belong together."""
 
