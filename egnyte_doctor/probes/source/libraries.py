@@ -9,6 +9,7 @@ from egnyte_doctor.probes.source.calls import Call, Named
 from egnyte_doctor.probes.source.functions import called
 from egnyte_doctor.probes.source.scene import Scene
 from egnyte_doctor.probes.source.states import state_fact, state_made
+from egnyte_doctor.probes.source.unit import WORD
 
 PASSWORD_CALLS = frozenset(
     "requestTokenByPassword PasswordCredentialsToken GetTokenResourceOwnerFlow "
