@@ -46,7 +46,7 @@ if TYPE_CHECKING:
             """Whether private addresses are contacted."""
 
 
-_PLAIN = {
+_SWITCHES = {
     "--offline": "offline",
     "--all-profiles": "all_profiles",
     "--isolated": "isolated",
@@ -70,6 +70,7 @@ _VALUES = {
     "-o": "output",
     "--stdin-filename": "stdin_filename",
 }
+"""Options with a value; every other one is left to Typer."""
 _NO_SETTINGS = UserSettings()
 
 
@@ -125,8 +126,8 @@ def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
     paths, formats = [], []
     rest = iter(arguments)
     for argument in rest:
-        if argument in _PLAIN:
-            given[_PLAIN[argument]] = True
+        if argument in _SWITCHES:
+            given[_SWITCHES[argument]] = True
         elif argument in _VALUES:
             value = next(rest, "-")
             if value.startswith("-"):
@@ -146,7 +147,10 @@ def plain_options(arguments: Sequence[str]) -> CheckOptions | None:
 
 
 def perform(options: CheckOptions) -> int:
-    """Check, print or write the reports, and return the exit code."""
+    """Check, print or write the reports, and return the exit code.
+
+    Raises ``DoctorError`` for options that do not go together and files that cannot be used.
+    """
     if options.fix or options.diff or options.unsafe_fixes:
         from egnyte_doctor.cli import fixing
 
@@ -200,6 +204,7 @@ def way_to(options: NetworkOptions, network: Mapping[str, Any]) -> WireOptions:
 def _performed(
     options: CheckOptions, world: World, way: Callable[[], WireOptions], user: UserSettings
 ) -> int:
+    """``perform`` in a world; ``way`` is asked once the network is needed."""
     if options.write_baseline is not None:
         refuse_target(options.write_baseline)
     if options.save_evidence is not None:
@@ -267,7 +272,7 @@ def _told(
 
 
 def request_of(options: CheckOptions, user: UserSettings = _NO_SETTINGS) -> Request:
-    """The same as the engine's side knows it, with what the user's settings add."""
+    """The options as a request to the engine, with what the user's settings add."""
     deadline_s = user.network.get("deadline_s", LiveOptions().deadline_s)
     return Request(
         paths=options.paths or (".",),

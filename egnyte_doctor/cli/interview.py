@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from egnyte_doctor.model import DoctorError
+from egnyte_doctor.cli.questions import answered
 from egnyte_doctor.record import replace
 from egnyte_doctor.scopes import scope_of_api
 
@@ -26,7 +26,7 @@ class _Ended(Exception):  # noqa: N818 - no error: whoever ends the input has sa
 
 
 def can_ask() -> bool:
-    """Whether somebody sits at both ends."""
+    """Whether somebody gives the input and reads the output: both are terminals."""
     streams = (sys.stdin, sys.stdout)
     return all(stream is not None and stream.isatty() for stream in streams)
 
@@ -112,14 +112,10 @@ def _ask(question: str) -> bool | None:
 
 
 def _answer(question: str) -> str:
-    print(f"{question} ", end="", file=sys.stderr, flush=True)
-    try:
-        line = sys.stdin.readline()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DoctorError(f"standard input: cannot read: {type(error).__name__}") from None
-    if not line:
+    answer = answered(question)
+    if answer is None:
         raise _Ended
-    return line.strip()
+    return answer
 
 
 def _say(text: str) -> None:

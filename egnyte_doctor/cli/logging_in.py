@@ -54,7 +54,10 @@ class _Login:
         self._told = told
 
     def run(self) -> int:
-        """The whole of it."""
+        """Look at the login page, walk the flow, keep the token; the exit code.
+
+        What fails on the way is diagnosed and told.
+        """
         from egnyte_doctor.oauth.walk import Walk
 
         course = course_of(self._options, self._chosen)
@@ -142,6 +145,7 @@ class _Login:
             self._chosen.redactor.add(values["password"])
 
     def _goes_on(self, course: Course, found: Sequence[Finding]) -> bool:
+        """Whether to sign in after the first look, given what that has found."""
         host = self._target.host
         if host is None or host.kind != "tenant":
             return course.region is not None and not found
@@ -171,17 +175,18 @@ class _Login:
 
             return stand_in(chosen.egnyte, self._target, self._told, self._options)
         desk = Desk(
-            self._asking,
-            self._told,
-            time.time(),
-            None if self._options.no_browser else self._browser_env(),
-            self._options.certificate,
-            self._options.certificate_key,
+            asking=self._asking,
+            teller=self._told,
+            now=time.time(),
+            browser_env=None if self._options.no_browser else self._browser_env(),
+            certificate=self._options.certificate,
+            certificate_key=self._options.certificate_key,
         )
         assert not course.by_browser or course.redirect_uri
         return AtTerminal(desk)
 
     def _browser_env(self) -> dict[str, str]:
+        """Our environment without what may hold a secret: a browser is another program."""
         from egnyte_doctor.egnyte import CREDENTIALS
         from egnyte_doctor.oauth.browser import environment
 
@@ -205,6 +210,7 @@ class _Login:
         return renewed(walk, store, account, declared, self._told.says)
 
     def _ended(self, walk: Walk, pair: Pair) -> int:
+        """Try the token once and say what became of it; the exit code."""
         walk.proven(pair)
         found = self._diagnosed(walk.notes.in_order())
         self._told.findings(found)
@@ -220,6 +226,7 @@ class _Login:
         return FOUND if found else CLEAN
 
     def _failed(self, found: Sequence[Finding], *, first_look: bool = False) -> int:
+        """Say why there is no token; the exit code."""
         self._told.findings(found)
         host = self._target.host
         more = first_look and not self._options.anyway and host and host.kind == "tenant"

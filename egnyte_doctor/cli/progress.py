@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from typing import Self, TextIO
 
 PATIENCE_S = 1.0
+"""How long nothing is told."""
 _TICK_S = 0.5
+"""How often a terminal's line is renewed."""
 _ERASE = "\r\x1b[K"
 
 

@@ -31,7 +31,7 @@ _Mark = tuple[str, str | None, str | None, str]
 
 @record
 class _Alone:
-    """A world in which nothing but one file is listed: trying its edits costs as little.
+    """The world ``under`` it, but that one file alone is listed: trying its edits costs little.
 
     ``paths`` are those of the whole run, which say where our settings are.
     """

@@ -12,10 +12,11 @@ from egnyte_doctor.triage.plain import without_escapes
 from egnyte_doctor.triage.read import kind_of
 
 _HEAD = 64 * 1024
+"""Bytes by which text is told from what is none."""
 
 
 def redact(options: TriageOptions) -> int:
-    """Print or write the cleaned input. Raises ``DoctorError`` for what is no text."""
+    """Print or write the input, cleaned, and return 0. Raises ``DoctorError`` for binary data."""
     from egnyte_doctor.triage.redaction import cleaned
 
     with opened(options.path) as stream:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from egnyte_doctor.reports.terminal import Terminal
 
 _BAR = 24
+"""Characters of the progress bar."""
 
 
 @record
@@ -83,7 +84,10 @@ def _way(options: ResolveOptions, network: Mapping[str, Any]) -> Iterator[WireOp
 
 
 def _lines(options: ResolveOptions) -> Given | Lines:
-    """The domains of the command line, else those of standard input. Raises where there is none."""
+    """The domains of the command line, else those of standard input.
+
+    Raises ``DoctorError`` where there are neither.
+    """
     if options.domains and options.domains != ("-",):
         return Given(options.domains)
     try:
@@ -102,7 +106,8 @@ def _on_terminal(stream: TextIO | None) -> bool:
 class Sink:
     """Takes results as they come: to a file, or to standard output. Each input counts once.
 
-    ``skipped`` counts those that the file had, or that were given before.
+    On standard output they are text for ``shown``, else JSON lines. ``skipped`` counts the inputs
+    that the file had, or that were given before.
     """
 
     def __init__(self, results: Results | None, shown: Terminal | None) -> None:
@@ -127,8 +132,8 @@ class Sink:
         if self._results is not None:
             self._results.add([as_line(one) for one in found])
         elif sys.stdout is not None:
-            lines = "".join(f"{as_line(one)}\n" for one in found) if not self._shown else ""
-            sys.stdout.write(lines or (as_text(found, self._shown) if self._shown else ""))
+            lines = (f"{as_line(one)}\n" for one in found)
+            sys.stdout.write(as_text(found, self._shown) if self._shown else "".join(lines))
             sys.stdout.flush()
 
 

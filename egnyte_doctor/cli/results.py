@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 _LONGEST = 1 << 16
+"""Bytes of a line: a longer one is cut, and so no result."""
 
 
 class Results:
@@ -52,7 +53,7 @@ class Results:
         self._file.close()
 
     def add(self, lines: Sequence[str]) -> None:
-        """Write results, whole lines at once."""
+        """Write results, whole lines at once. Raises ``DoctorError`` where that cannot be done."""
         try:
             self._file.write("".join(f"{line}\n" for line in lines).encode())
             self._file.flush()
@@ -60,6 +61,7 @@ class Results:
             raise DoctorError(f"{self._name}: cannot write: {error.strerror}") from None
 
     def _take_up(self) -> None:
+        """Read what an earlier run has written, and cut off a line that it did not end."""
         if not stat.S_ISREG(os.fstat(self._file.fileno()).st_mode):
             raise DoctorError(f"{self._name}: is no regular file")
         _lock(self._file.fileno(), self._name)
@@ -93,7 +95,10 @@ def _result(line: bytes, place: str) -> tuple[str, str]:
 
 
 def _lock(number: int, name: str) -> None:
-    """Two runs that add to one file would ask everything twice."""
+    """Keep other runs off the file: two that add to it would ask everything twice.
+
+    Raises ``DoctorError`` where another run has it.
+    """
     try:
         import fcntl
     except ImportError:  # Windows

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 COMMAND_LINE = "command line"
 _ROLES = {"redirect_uris": "redirect_uri"}
+"""Keys of a profile that a target knows by another name."""
 _VARIABLES = ("client_id", "client_secret", "refresh_token", "username", "password")
 """What the environment may give as ``EGNYTE_...`` where no settings say anything."""
 
@@ -59,8 +60,11 @@ class SessionOptions:
 
 @record
 class Session:
-    """One profile, ready to be asked. ``facts`` are those of its settings, and ``rules`` those to
-    judge it by. ``egnyte`` is the local Egnyte that ends with the session, where there is one."""
+    """One profile, ready to be asked.
+
+    ``facts`` are those of its settings, and ``rules`` those to judge it by. ``now`` is in seconds
+    since 1970. ``egnyte`` is the local Egnyte that ends with the session, where there is one.
+    """
 
     target: Target
     facts: tuple[Fact, ...]
@@ -118,14 +122,14 @@ def _session(options: SessionOptions, world: World, way: WireOptions, deadline_s
         if role in CREDENTIALS:
             redactor.add(value)
     return Session(
-        target,
-        tuple(fact for fact in facts if fact.profile == target.profile),
-        tuple(chosen_rules(check_rules(), request, base)),
-        way,
-        redactor,
-        world.env,
-        world.now,
-        deadline_s,
+        target=target,
+        facts=tuple(fact for fact in facts if fact.profile == target.profile),
+        rules=tuple(chosen_rules(check_rules(), request, base)),
+        way=way,
+        redactor=redactor,
+        env=world.env,
+        now=world.now,
+        deadline_s=deadline_s,
     )
 
 
@@ -145,7 +149,10 @@ def _place(target: Target, table: Mapping[str, Any], said: Mapping[str, Any]) ->
 
 
 def profile_name(settings: Settings | None, wanted: str | None) -> str:
-    """The profile that is meant; ``app`` where there is none. Raises where that is not clear."""
+    """The profile that is meant; ``app`` where there is none.
+
+    Raises ``DoctorError`` for a name that is unknown, and for several profiles without one.
+    """
     names = list(settings.profiles) if settings else []
     listed = ", ".join(names) or "none"
     if wanted is not None and wanted not in names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
+from egnyte_doctor.cli.questions import answered
 from egnyte_doctor.model import DoctorError
 from egnyte_doctor.oauth.callback import Arrival, parameters_of
 from egnyte_doctor.oauth.course import Course
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from egnyte_doctor.oauth.listener import Place
 
 _TRIES = 3
-_MINUTES = 5
+"""How often an address may be pasted that is not the callback's."""
 _MADE = (
     "The certificate there is made for this login: your browser will warn of it, and you may go on "
     "at this one address. --certificate names one that it trusts."
@@ -29,8 +30,11 @@ _MADE = (
 
 @record
 class Desk:
-    """What somebody at a terminal works with. ``browser_env`` is None where no browser is to be
-    opened; ``certificate`` and its key are files of the user's."""
+    """What somebody at a terminal works with.
+
+    ``now`` is in seconds since 1970. ``browser_env`` is the environment to open a browser in, None
+    where none is to be opened; ``certificate`` and its key are files of the user's.
+    """
 
     asking: Asking
     teller: Teller
@@ -48,7 +52,7 @@ class AtTerminal:
 
     def sign_in(self, url: str, course: Course, mine: Callable[[str], bool]) -> Arrival | None:
         """Open the login page, or say which one to open, and wait for the callback."""
-        from egnyte_doctor.oauth.listener import Listener, Taken, place_of
+        from egnyte_doctor.oauth.listener import PATIENCE_S, Listener, Taken, place_of
 
         uri = course.redirect_uri or ""
         place = place_of(uri)
@@ -62,7 +66,7 @@ class AtTerminal:
             with Listener(place, trust, mine, implicit=course.implicit) as listener:
                 if place.tls and not self._desk.certificate:
                     self._say(_MADE)
-                self._say(f"Waiting at {uri} for {_MINUTES} minutes; Ctrl-C ends it.")
+                self._say(f"Waiting at {uri} for {PATIENCE_S / 60:.0f} minutes; Ctrl-C ends it.")
                 self._open(url)
                 return self._desk.asking.run(listener.arrival())
         except Taken as taken:
@@ -75,12 +79,12 @@ class AtTerminal:
             return declared
         likely = declared or seen
         shown = f" [{likely}]" if likely else ""
-        answer = _answer(f"At which Egnyte domain did you sign in?{shown}")
+        answer = answered(f"At which Egnyte domain did you sign in?{shown}")
         return answer or likely
 
     def agrees(self, question: str) -> bool:
         """Ask; without a terminal nobody agrees."""
-        return can_ask() and _answer(f"{question} [y/N]").lower() in ("y", "yes")
+        return can_ask() and (answered(f"{question} [y/N]") or "").lower() in ("y", "yes")
 
     def _trust(self, place: Place) -> ssl.SSLContext | None:
         from egnyte_doctor.oauth import certificate
@@ -156,16 +160,8 @@ def can_ask() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
-def _answer(question: str) -> str:
-    print(f"{question} ", end="", file=sys.stderr, flush=True)
-    try:
-        line = sys.stdin.readline()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DoctorError(f"standard input: cannot read: {type(error).__name__}") from None
-    return line.strip()
-
-
 def _hidden(prompt: str) -> str:
+    """A line typed without echo. Raises ``DoctorError`` where that cannot be."""
     import getpass
     import warnings
 
@@ -181,7 +177,10 @@ def _hidden(prompt: str) -> str:
 
 
 def secret_from_person(name: str, *, may_lack: bool = False) -> str:
-    """A secret typed without echo; empty where there may be none and none was given."""
+    """A secret typed without echo; empty where there may be none and none was given.
+
+    Raises ``DoctorError`` where the terminal cannot hide what is typed, and at the end of input.
+    """
     hint = " (Enter where the key has none)" if may_lack else ""
     given = _hidden(f"{name}{hint}: ")
     return given if name == "password" else given.strip()

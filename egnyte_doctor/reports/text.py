@@ -52,8 +52,7 @@ class TextOptions:
     quiet: bool = False
     statistics: bool = False
     brief: bool = False
-    """For a commit: only what is wrong, each with its fix, and a last line; nothing where
-    nothing is."""
+    """As a hook tells it: only what is wrong, with its fix, and a last line; else nothing."""
     may_edit: bool = False
     """Whether the files can still be mended: the report then says how."""
     asked_offline: bool = True

@@ -83,6 +83,7 @@ def test_what_is_pasted_must_be_the_callback(here):
         page = running.login_page()
         running.types("https://evil.test/cb?code=FAKEcode")
         running.until("That is not")
+        running.until("Paste that address")  # what is typed before it is asked for is discarded
         running.types(here.callback_of(page).replace("state=", "state=0"))
         assert running.code() == 1
         assert rules_in(running.seen) == ["login-state-differs"]
