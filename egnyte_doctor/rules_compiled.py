@@ -43,6 +43,7 @@ def rules_dir() -> Path:
 
 
 def _find_rules() -> str:
+    """``rules_dir`` without ``pathlib``, which most runs do without."""
     packed = os.path.join(_PACKAGE, "rules")
     if os.path.isdir(packed):
         return packed

@@ -108,6 +108,7 @@ class _Lister:
         self._tracked: dict[str, frozenset[str] | str] = {}
 
     def begin(self, path: str) -> None:
+        """Start git on a folder, or on the repository of a file; outside of any, on nothing."""
         if os.path.isdir(path):
             if repository_of(path) is not None:
                 self._ask(path, ("-c", "-o", "--exclude-standard", *_unignored()))
@@ -117,6 +118,7 @@ class _Lister:
                 self._ask(f"{top}/", ("-c",))
 
     def listing(self, path: str) -> Listing:
+        """What is there: a folder's files, or one file. It waits for the git that was started."""
         return self._folder(path) if os.path.isdir(path) else self._file(path)
 
     def _ask(self, folder: str, switches: Sequence[str]) -> None:

@@ -28,7 +28,6 @@ _NESTED = pattern(
 )
 """An error that stands, encoded, in an address: as a query, or as JSON."""
 _QUOTE = pattern(r"^(?:\s{0,3}>){1,8}\s?", re.MULTILINE)
-_BARS = pattern(r"^\s{0,3}\|\s", re.MULTILINE)
 
 
 def without_escapes(text: str) -> str:
