@@ -10,6 +10,7 @@ from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.source.callbacks import destructured, given_to_callback, promised
 from egnyte_doctor.probes.source.calls import Call
 from egnyte_doctor.probes.source.flows import handed_on
+from egnyte_doctor.probes.source.givers import givers
 from egnyte_doctor.probes.source.masks import MASKING, MASKS, is_mask
 from egnyte_doctor.probes.source.named_secrets import (
     BODY,
@@ -60,6 +61,8 @@ class Taint:
         ):
             spans.add((0, len(scene.unit.text)))
         calls = [c for c in scene.code.calls if is_token_call(scene, c, spans)]
+        given = givers(scene)
+        calls += [c for c in scene.code.calls if c.last in given] if given else []
         for call in calls:
             self.receive(call)
         for _ in range(4 if calls else 1):
