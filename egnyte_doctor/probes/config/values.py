@@ -42,7 +42,7 @@ _STILL_OPEN = pattern(r"<|\[")
 _DEFAULT = pattern(r"\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^{}$]*)\}\Z")
 _BRACKETED = pattern(
     r"<[^<>]*>\Z|\[[^\[\]]*\]\Z|\{[^{}]*\}\Z|:[A-Za-z_]+:\Z|__\w+__\Z|@\w+@\Z"
-    r"|\*+\Z|\.{3}\Z|…\Z|-+\Z|_+\Z|\?+\Z"
+    r"|\*+\Z|\*{3}[\w -]*\*{3}\Z|\.{3}\Z|…\Z|-+\Z|_+\Z|\?+\Z"
 )
 _FILLER_WORDS = frozenset(
     "your yours changeme change replace replaceme insert paste enter todo fixme tbd dummy mock "

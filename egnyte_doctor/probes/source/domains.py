@@ -23,9 +23,13 @@ _FROM_REQUEST = pattern(
 _CHECKED = pattern(
     r"match|test\(|validat|check|valid|allow|sanitiz|assert|ends?_?with|isalnum|=~|MatchString"
     r"|normali|resolve|parse|safe|verify|includes|contains|\.has\(|\bin\b|whitelist|isMatch|slug"
-    r"|lookup|find_by|findOne|get_tenant|clean|escape|encodeURIComponent|IsLetter",
+    r"|lookup|find_by|findOne|get_tenant|clean|escape|encodeURIComponent|IsLetter"
+    r"|\[/(?:\\A|\^)",
     re.IGNORECASE,
 )
+
+_ANCHORED = pattern(r"\[/(?:\\A|\^)")
+"""Ruby takes what matches out of a text."""
 
 
 @record
@@ -108,7 +112,7 @@ def _is_checked_by_call(origin: Origin) -> bool:
 def _origin(scene: Scene, hole: str, name: str, span: tuple[int, int]) -> Origin | None:
     """How a request brings the value; None where none does."""
     if _FROM_REQUEST.search(hole):
-        return Origin("", name, scene, span)
+        return Origin("".join(_ANCHORED.findall(hole)), name, scene, span)
     found = _brought(scene, name, span) or _given(scene, name, span)
     return found or _member_of(scene, hole, name, span)
 

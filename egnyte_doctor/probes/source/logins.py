@@ -77,6 +77,8 @@ def _authorize_requests(scene: Scene, group: Asked) -> Iterator[Fact]:
         "scope": "scope" in names,
     }
     yield scene.fact("source.request", group.kept.get("response_type", place), fields)
+    if "state" not in names and _CHECKS.search(scene.unit.text, *group.span) is not None:
+        return  # a library makes it: Auth.js is told what to check
     yield from state_fact(scene, place, _state(scene, group))
 
 
@@ -89,6 +91,7 @@ _ENDPOINTS = pattern(
 """Where the token endpoint is told under its own name."""
 _GOES_ON = pattern(r"/puboauth/token\{\}\Z")
 """An address whose query is made elsewhere: ``$"{host}/puboauth/token{query}"``."""
+_CHECKS = pattern(r"\bchecks\s*:\s*\[[^\]]{0,40}(?:state|pkce)")
 _LOGIN = frozenset({"client_id", "redirect_uri", "response_type", "state", "scope"})
 
 
