@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from egnyte_doctor.lazy import pattern
-from egnyte_doctor.probes.source.unit import Unjudged
+from egnyte_doctor.probes.source.unit import SHOWN, Unjudged
 
 
 def cells(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
@@ -81,7 +81,7 @@ def _told(code: str, outputs: list[tuple[str, int]]) -> list[tuple[str, str, int
         if shows and _ALONE.match(row):
             found.append(("# egnyte token: ", row, at))
         elif _SECRET.search(row):
-            found.append(("# egnyte shows: ", row, at))
+            found.append((SHOWN, row, at))
     return found
 
 

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from egnyte_doctor.lazy import pattern
 from egnyte_doctor.probes.config.roles import words
 from egnyte_doctor.probes.config.vendors import VENDORS
-from egnyte_doctor.probes.source.unit import STRING, WORD, Token, Unit
+from egnyte_doctor.probes.source.unit import SHOWN, STRING, WORD, Token, Unit
 
 _NAME = pattern(r"[a-z-]{0,12}egnyte[a-z-]{0,16}(?: \w{1,12})?", re.IGNORECASE)
 _WORDS = pattern(r"[a-z0-9]+", re.IGNORECASE)
 _ANY_HOST = pattern(r"\*\.(?:qa-)?egnyte(?:gov)?\.com", re.IGNORECASE)
 """A host in a policy or a list of what is allowed: no address that is called."""
+_BARE_HOST = pattern(r"(?:www\.)?egnyte\.com", re.IGNORECASE)
 _PICTURE = pattern(r"\.(?:svg|png|jpe?g|gif|webp|ico|avif)\Z", re.IGNORECASE)
 _LOOKS = frozenset({"logo", "icon", "image", "img", "svg", "badge", "avatar"})
 _LABELS = frozenset(
-    "alt aria-label caption category company connector display_name displayname id key label name "
-    "provider slug source title type value vendor".split()
+    "alt aria-label caption category company connector display_name displayname id key label "
+    "module name provider slug source title type value vendor".split()
 )
+_OF_LOGINS = frozenset("access auth client domain host oauth password secret token url".split())
 _OPENING = frozenset({"[", "{", "(", "new"})
 _LISTING = frozenset(
     "array asList frozenset in IN list List listOf of Set set setOf tuple Values VALUES".split()
@@ -34,8 +37,9 @@ _MOST = 40
 
 
 def in_passing(unit: Unit, places: Sequence[int]) -> bool:
-    """Whether all mentions at these offsets are in passing."""
-    return len(places) <= _MOST and all(_is_passing(unit, place) for place in places)
+    """Whether all mentions at these offsets are in passing, but for rows that a cell has shown."""
+    said = [place for place in places if not unit.text.startswith(SHOWN, place - 2)]
+    return 0 < len(said) <= _MOST and all(_is_passing(unit, place) for place in said)
 
 
 def _is_passing(unit: Unit, place: int) -> bool:
@@ -70,30 +74,42 @@ def _is_passing_text(unit: Unit, at: int, token: Token) -> bool:
     text = token.text.strip()
     if token.holes or "puboauth" in text or "pubapi" in text:
         return False
-    if _PICTURE.search(text):
-        return True
     rest = _ANY_HOST.sub("", text)
-    if "egnyte" not in rest.lower():
+    if "egnyte" not in rest.lower() or _PICTURE.search(text):
         return True
+    if _BARE_HOST.fullmatch(text) is not None:
+        return _is_listed(unit, at)
     if "egnyte.com" in rest.lower() or "=" in rest:
         return False
-    if _names_others([rest]):
-        return True
-    if _NAME.fullmatch(text) is None:
-        return False
+    if _NAME.fullmatch(text) is None or _names_others([rest]):
+        return _names_others([rest])
     before = unit.tokens[at - 1].text if at else ""
     label = unit.tokens[at - 2].text.lower() if at > 1 and before in (":", "=", "=>") else ""
-    if label in ("alt", "aria-label"):
-        return True
     item = before in ("[", "{", "(", ",", "case", "|", "\n") or label in _LABELS
     item = item or "egnyte" in label
-    return (item or _is_key(unit, at)) and _is_listed(unit, at)
+    alone = label in ("alt", "aria-label") or (label in _LABELS and _is_row(unit, at))
+    return alone or ((item or _is_key(unit, at)) and _is_listed(unit, at))
 
 
 def _is_key(unit: Unit, at: int) -> bool:
     """Whether it stands for a plain value: what has parts of its own are settings."""
     following = [token.text for token in unit.tokens[at + 1 : at + 3]]
     return len(following) > 1 and following[0] in (":", "=>") and following[1] not in _OPENING
+
+
+def _is_row(unit: Unit, at: int) -> bool:
+    """Whether it stands in one map of a list, which says nothing of logins."""
+    around = [*zip(unit.brackets_around(unit.tokens[at].start), range(2), strict=False)]
+    opened = [unit.tokens[first].text for (first, _), _ in around]
+    if opened != ["{", "["]:
+        return False
+    (first, last), _ = around[0]
+    keys = [
+        token.text
+        for token, mark in pairwise(unit.tokens[first + 1 : last])
+        if mark.text in (":", "=>")
+    ]
+    return _OF_LOGINS.isdisjoint(word for key in keys for word in words(key))
 
 
 def _is_listed(unit: Unit, at: int) -> bool:

@@ -12,6 +12,8 @@ from egnyte_doctor.record import mutable, record
 
 WORD, STRING, NUMBER, MARK, BREAK = "word", "string", "number", "mark", "break"
 """``MARK`` is an operator or bracket, ``BREAK`` the end of a line outside of strings."""
+SHOWN = "# egnyte shows: "
+"""What a row that a cell of a notebook has shown stands behind, as a comment."""
 _OPEN, _CLOSE = "([{", ")]}"
 
 
