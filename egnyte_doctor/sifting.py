@@ -63,7 +63,7 @@ class _Helper:
         self._running = running
         self._end = end
         self._paths = paths
-        self._rest = memoryview(b"".join(os.fsencode(path) + b"\0" for path in paths))
+        self._rest = memoryview(os.fsencode("".join(f"{path}\0" for path in paths)))
 
     @classmethod
     def begun(cls, paths: Sequence[str]) -> _Helper | None:

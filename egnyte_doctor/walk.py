@@ -60,16 +60,16 @@ def begin_listing(paths: Sequence[str], search_path: str) -> Callable[[], Listin
 
 
 def _joined(listings: Sequence[Listing]) -> Listing:
-    files: dict[str, FoundFile] = {}
+    found = [file for listing in listings for file in listing.files]
+    if len(listings) > 1:  # which may name a file twice: the first one counts
+        found = list({file.path: file for file in reversed(found)}.values())
     notes: dict[str, None] = {}
     gaps: list[Gap] = []
     for listing in listings:
-        for file in listing.files:
-            files.setdefault(file.path, file)
         notes.update(dict.fromkeys(listing.notes))
         gaps += listing.gaps
     gaps.sort(key=lambda gap: gap.where.path or "")
-    return Listing(tuple(files[key] for key in sorted(files)), tuple(notes), tuple(gaps))
+    return Listing(tuple(sorted(found, key=attrgetter("path"))), tuple(notes), tuple(gaps))
 
 
 def folders_up(paths: Sequence[str]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from egnyte_doctor.scopes import SCOPES, scope_problem
 
 _FORMAT = pattern(r"%(?:\d\$)?[@sdv]")
 """What a format fills in."""
+_NAMES = ("redirect", "callback", "scope")
+"""Words of which the names of such settings have one."""
 _SEPARATORS = ((",", "comma"), (";", "semicolon"), ("+", "plus"))
 
 
@@ -29,17 +31,21 @@ def shared_facts(scene: Scene) -> Iterator[Fact]:
     """Redirect URIs and scopes that stand in the code as literals."""
     seen: set[int] = set()
     for named in scene.code.named:
+        lower = named.name.lower()
+        if not any(word in lower for word in _NAMES):
+            continue
         role = role_of([named.name], context="file")
-        if role is not None and role.role == "scope":
+        if role is None or role.role not in ("redirect_uri", "scope"):
+            continue
+        if role.role == "scope":
             yield from _joined(scene, named)
         token = literal_of(scene, named)
         if token is None or token.start in seen or not scene.about(token.start):
             continue
-        if role is not None and role.role in ("redirect_uri", "scope"):
-            seen.add(token.start)  # a default has the names of the constant and of the variable
-        if role is not None and role.role == "redirect_uri":
+        seen.add(token.start)  # a default has the names of the constant and of the variable
+        if role.role == "redirect_uri":
             yield from _redirect(scene, named, token)
-        elif role is not None and role.role == "scope":
+        else:
             yield from _scopes(scene, named.name, token)
     for group in asked(scene):
         written = group.literal.get("redirect_uri")

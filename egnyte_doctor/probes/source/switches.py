@@ -131,11 +131,11 @@ def _named_switch(scene: Scene, named: Named) -> str | None:
         return shown if text in _OFF - {"none", "null", "nil"} else None
     if last - first <= 2 and name.replace("_", "") in _SKIPS and value.kind != STRING:
         return shown if text in _ON or value.text == ")" else None
-    if last - first <= 2 and _speaks_of_checks(name) and value.kind == "word":
+    if last - first <= 2 and "verif" in name and value.kind == "word" and _speaks_of_checks(name):
         return shown if text in _OFF - {"none", "null", "nil"} else None
     if any(t.text in _NONE_MODES for t in scene.tokens[first:last]) and last - first <= 8:
         return f"{named.name} = {scene.tokens[last - 1].text}"
-    if _CALLBACKS.search(named.name):
+    if "certificate" in name and _CALLBACKS.search(named.name):
         body = scene.unit.text[value.start : value.start + 240]
         return named.name if _ANY.search(body) else None
     return None
