@@ -67,6 +67,13 @@ def test_only_the_named_files_are_judged(repository: Repository, capsys):
     assert run(capsys, "clean.env") == (0, "", "")
 
 
+def test_the_folder_of_a_named_file_tells_translations(repository: Repository, capsys):
+    text = "de:\n  egnyte:\n    client_secret: Geheimnis\n    password: Kennwort\n"
+    repository.add({"locales/de.yml": text, "stores/de.yml": text})
+    assert run(capsys, "locales/de.yml")[0] == 0
+    assert "stores/de.yml" in run(capsys, "locales/de.yml", "stores/de.yml")[1]
+
+
 def test_a_constant_of_another_tracked_file_is_known(repository: Repository, capsys):
     repository.add({"login.py": LOGS, "consts.py": "SIGN_IN_AT = None\n"})
     assert run(capsys, "-q", "login.py")[0] == 0

@@ -151,7 +151,8 @@ class ConfigProbe:
             if file.given:
                 self._expect_a_file(file)
             return False
-        if is_translation(file.inner):
+        # Of a file that is named, only its path tells the folder.
+        if is_translation("/".join(file.path.split("/")[-3:]) if file.given else file.inner):
             return False
         data = self._bytes(file, name)
         if data is None or self._is_settings(file):
