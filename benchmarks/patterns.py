@@ -74,7 +74,7 @@ def modules() -> Iterator[Any]:
 
 def within(value: Any, depth: int = 0) -> Iterator[re.Pattern[str]]:
     if isinstance(value, _Lazy):
-        yield re.compile(*value._made)
+        yield re.compile(*value._key)
     elif isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         yield value
     elif depth < 5 and isinstance(value, dict):

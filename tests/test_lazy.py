@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.patterns import of_modules
 from egnyte_doctor import lazy
 
 
@@ -78,3 +79,9 @@ def test_a_file_that_does_not_fit_is_passed_over(ready, content):
 def test_without_the_file_patterns_are_compiled(ready):
     ready.unlink()
     assert lazy.compiled("a+", re.IGNORECASE) == re.compile("a+", re.IGNORECASE)
+
+
+def test_the_search_for_runaway_patterns_sees_every_one_of_the_package(ready):
+    _, entries = marshal.loads(ready.read_bytes())
+    seen = {(found.pattern.pattern, found.pattern.flags) for found in of_modules()}
+    assert seen >= {(source, re.compile(source, flags).flags) for source, flags in entries}
