@@ -145,7 +145,7 @@ def _cmdlet(head: str, span: tuple[int, int]) -> Function:
     return Function(named[1] if named else "", span, parameters, "", body)
 
 
-_PART = pattern(r"(?<!\w)(\w++)\s*:\s*(\([^{}:;]*?\)\s*(\w+))(?=\s*(?:\w+\s*:|\{|\Z))")
+_PART = pattern(r"(?<!\w)(\w++)\s*:\s*(\([^{}:;]*?\)\s*(\w++))(?=\s*(?:\w++\s*:|\{|\Z))")
 """A part of a selector: its word, and the parameter behind it with its type."""
 
 
