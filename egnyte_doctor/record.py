@@ -88,14 +88,7 @@ def _first_init(
     def __init__(self: object, *values: Any, **named: Any) -> None:  # noqa: N807
         nonlocal count
         count += 1
-        found: Mapping[str, Any] | None = None
-        if count <= _FEW:
-            exact = len(values) == len(names) and not named
-            found = (
-                dict(zip(names, values, strict=True))
-                if exact
-                else _arguments(names, given, values, named)
-            )
+        found = _arguments(names, given, values, named) if count <= _FEW else None
         if found is None:  # a wrong call too: the real one says what is wrong with it
             type(self).__init__ = real = _init(names, given, frozen=frozen)  # type: ignore[method-assign]
             real(self, *values, **named)
